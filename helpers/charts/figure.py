@@ -1,0 +1,71 @@
+"""A figure: an Altair chart together with all that makes it readable without seeing it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import altair
+
+# Okabe & Ito (2008), "Color Universal Design": told apart with every common kind of colour vision.
+COLOURS = ("#0072B2", "#E69F00", "#8A8F98")
+VEGALITE_MIME = "application/vnd.vegalite.v5+json"
+VEGALITE_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart, its title, a description for who can't see it, the finding in one sentence, its table
+    twin (`columns`, `rows`) and the caution `misleads`.
+    """
+
+    title: str
+    chart: altair.TopLevelMixin
+    description: str
+    finding: str
+    misleads: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def mimebundle(self) -> dict[str, Any]:
+        """Return what JupyterLab draws without the network: Vega-Lite 5 as it bundles it.
+
+        Altair 6 writes Vega-Lite 6, which JupyterLab 4.6 can't draw; the charts here use only what
+        both versions share.
+        """
+        spec = self.chart.to_dict()
+        spec["$schema"] = VEGALITE_SCHEMA
+        spec["usermeta"] = {"embedOptions": {"actions": False}}
+        return {VEGALITE_MIME: spec, "text/plain": f"{self.title}. {self.description}"}
+
+
+@lru_cache(maxsize=1)
+def figure_words() -> dict[str, dict[str, Any]]:
+    """Return the words beside each chart by the chart's name.
+
+    >>> sorted(figure_words())
+    ['count-before-after', 'timeline', 'words-by-part']
+    """
+    return tomllib.loads(files(__package__).joinpath("figures.toml").read_text(encoding="utf-8"))
+
+
+def figure(name: str, chart: Any, rows: Sequence[tuple[str, ...]], **figures: Any) -> Figure:
+    """Return the figure `name`, its words filled in with `figures`.
+
+    Raises:
+        KeyError: there are no words for that name, or a figure they mention is missing.
+    """
+    words = figure_words()[name]
+    told = {key: words[key].format(**figures) for key in ("title", "description", "finding", "misleads")}
+    # The title is shown in the text above the chart, where it wraps on a phone.
+    drawn = chart.properties(description=told["description"])
+    drawn = drawn.configure_axis(labelFontSize=13, titleFontSize=13, labelLimit=220).configure_view(
+        stroke=None
+    )
+    drawn = drawn.configure_legend(labelFontSize=13, orient="top", title=None, labelLimit=260)
+    return Figure(chart=drawn, columns=tuple(words["columns"]), rows=tuple(rows), **told)

@@ -1,0 +1,96 @@
+"""The commands of `python3 -m helpers`: a new one is a row of `COMMANDS` and its module."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from helpers.launch.environment import SetupError, environment_python, run_again
+
+
+class CommandModule(Protocol):
+    """What the module behind a command offers. Both import nothing but the standard library at import."""
+
+    def parse(self, arguments: list[str]) -> argparse.Namespace:
+        """Read the words after the command; ends the program itself for `--help` or an unknown option."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do it, in the kit's environment, and return the exit code."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: its name, what it does in a few words, its module, and whether it needs the test tools."""
+
+    name: str
+    summary: str
+    module: str
+    tests: bool = False
+
+
+COMMANDS = (
+    Command("start", "open the lessons in your browser (this is what happens without a command)", "lab"),
+    Command(
+        "test",
+        "run all checks of the kit: style, types, unit, lesson and browser tests",
+        "checks",
+        tests=True,
+    ),
+)
+
+
+def usage() -> str:
+    """Return the help text, which names every command of `COMMANDS`."""
+    rows = "\n".join(f"  {command.name:<7}{command.summary}" for command in COMMANDS)
+    return f"""Lessons on how news is sourced and worded.
+
+  python3 -m helpers                       opens the lessons, beginning with "Start here"
+  python3 -m helpers COMMAND --help        explains one command
+  (on Windows: py -m helpers)
+
+Commands:
+{rows}
+
+The first start needs the internet, about a minute and 400 MB. It puts everything into the folder
+.venv beside README.md and changes nothing else on this computer. After that it works offline."""
+
+
+def choose(arguments: Sequence[str]) -> tuple[Command | None, list[str]]:
+    """Return the command that is meant and the words left for it; None where the name is not a command.
+
+    >>> choose(["--port", "8890"])[0].name
+    'start'
+    >>> choose(["begin"])[0] is None
+    True
+    """
+    if not arguments or arguments[0].startswith("-"):
+        return COMMANDS[0], list(arguments)
+    named = next((command for command in COMMANDS if command.name == arguments[0]), None)
+    return named, list(arguments[1:])
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command in `arguments` inside the kit's environment and return its exit code."""
+    if arguments and arguments[0] in {"-h", "--help", "help"}:
+        print(usage())
+        return 0
+    command, rest = choose(arguments)
+    if command is None:
+        names = " or ".join(each.name for each in COMMANDS)
+        print(f'There is no command "{arguments[0]}". Choose {names}; --help explains them.', file=sys.stderr)
+        return 2
+    module = cast(CommandModule, import_module(f"helpers.launch.{command.module}"))
+    options = module.parse(rest)
+    try:
+        python = environment_python(tests=command.tests)
+        return module.run(options) if python is None else run_again(python, arguments)
+    except SetupError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130

@@ -1,0 +1,139 @@
+/*
+ * Fills a lesson when it is opened, so that nobody has to know "Run All Cells".
+ *
+ * Written by hand in the form JupyterLab loads prebuilt extensions in: a container with `init` and
+ * `get`. It needs no build step and asks JupyterLab for nothing but the running application.
+ * A notebook is filled only if its metadata says {"kit": {"run_on_open": true}}.
+ */
+(() => {
+  "use strict";
+
+  const NAME = "media-literacy-kit";
+  const STYLESHEET = new URL("lesson.css", document.currentScript.src).href;
+  const MOVES = ["wheel", "pointerdown", "touchstart", "keydown"];
+  const WORDS = {
+    filling: "Getting this page ready …",
+    failed:
+      "This page could not be made ready. In the menu choose Run, then Restart Kernel and Run All Cells.",
+  };
+
+  const opened = new WeakSet();
+
+  function addStylesheet() {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = STYLESHEET;
+    document.head.append(link);
+  }
+
+  /* View > Appearance brings the side bars back. */
+  function hideSideBars(shell) {
+    for (const side of ["left", "right"]) {
+      if (shell.isSideTabBarVisible(side)) shell.toggleSideTabBarVisibility(side);
+    }
+    shell.collapseLeft();
+    shell.collapseRight();
+  }
+
+  function isNotebook(widget) {
+    return Boolean(widget && widget.context && widget.sessionContext && widget.content.widgets);
+  }
+
+  function isLesson(panel) {
+    const kit = panel.context.model.getMetadata("kit");
+    return Boolean(kit && kit.run_on_open === true);
+  }
+
+  /* The state stands on the page's element too: for the style sheet and for tests. */
+  function tell(panel, state) {
+    panel.node.dataset.lesson = state;
+    let line = panel.node.querySelector(".kit-lesson-state");
+    if (!line) {
+      line = document.createElement("div");
+      line.className = "kit-lesson-state";
+      line.setAttribute("role", "status");
+      panel.node.append(line);
+    }
+    line.textContent = WORDS[state] || "";
+  }
+
+  function toTop(notebook) {
+    notebook.mode = "command";
+    notebook.activeCellIndex = 0;
+    notebook.deselectAll();
+    const scroller = notebook.node.querySelector(".jp-WindowedPanel-outer") || notebook.node;
+    scroller.scrollTop = 0;
+  }
+
+  /* Once somebody scrolls, clicks or types, the page stays where they put it. */
+  function watchHands(panel) {
+    const hands = { moved: false, typed: false };
+    const listen = (kind, note) =>
+      panel.node.addEventListener(kind, note, { capture: true, once: true, passive: true });
+    MOVES.forEach((kind) => listen(kind, () => { hands.moved = true; }));
+    listen("keydown", () => { hands.typed = true; });
+    return hands;
+  }
+
+  async function kernelReady(panel) {
+    await panel.sessionContext.ready;
+    const session = panel.sessionContext.session;
+    if (!session || !session.kernel) throw new Error("the lesson has no kernel");
+    await session.kernel.info;
+  }
+
+  async function fill(app, panel) {
+    const { content: notebook, context } = panel;
+    const hands = watchHands(panel);
+    await kernelReady(panel);
+    const ran = app.commands.execute("notebook:run-all-cells", {
+      semanticWidget: panel.id,
+      activate: false,
+    });
+    toTop(notebook);
+    await ran;
+    if (!hands.moved) toTop(notebook);
+    /* Filling a page is nobody's edit: closing it must not ask whether to save. */
+    if (!hands.typed) context.model.dirty = false;
+  }
+
+  async function meet(app, panel) {
+    if (!isNotebook(panel) || opened.has(panel)) return;
+    opened.add(panel);
+    await panel.context.ready;
+    if (!isLesson(panel)) return;
+    try {
+      tell(panel, "filling");
+      await fill(app, panel);
+      tell(panel, "ready");
+    } catch (error) {
+      console.error(`${NAME}:`, error);
+      tell(panel, "failed");
+    }
+  }
+
+  const plugin = {
+    id: `${NAME}:lesson-page`,
+    description: "Fills a lesson when it is opened and lays it out as a page to read.",
+    autoStart: true,
+    activate(app) {
+      addStylesheet();
+      app.shell.currentChanged.connect((_shell, change) => void meet(app, change.newValue));
+      void app.restored.then(() => {
+        if (app.shell.mode === "single-document") hideSideBars(app.shell);
+        return meet(app, app.shell.currentWidget);
+      });
+    },
+  };
+
+  const modules = { "./extension": { __esModule: true, default: plugin } };
+
+  window._JUPYTERLAB = window._JUPYTERLAB || {};
+  window._JUPYTERLAB[NAME] = {
+    init() {},
+    async get(name) {
+      if (!(name in modules)) throw new Error(`${NAME} has no module ${name}`);
+      return () => modules[name];
+    },
+  };
+})();

@@ -1,0 +1,1 @@
+"""Questions as data, checking with explained feedback, the session and the response file."""

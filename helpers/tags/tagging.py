@@ -1,0 +1,41 @@
+"""Articles to tags, and tags to the tags table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING
+
+from helpers.articles.article import Article
+from helpers.tags.parts import part_tags
+from helpers.tags.statements import statement_tags
+from helpers.tags.tag import Tag
+
+if TYPE_CHECKING:
+    import pandas
+
+LAYERS: tuple[Callable[[Article], list[Tag]], ...] = (part_tags, statement_tags)
+COLUMNS = tuple(field.name for field in fields(Tag))
+
+
+def tag_article(article: Article) -> list[Tag]:
+    """Return every tag of one article, by place in the text; of two at one place the longer comes first.
+
+    >>> from helpers.articles.loading import article_from_text
+    >>> article = article_from_text('The bridge is open. "It held," Mayor Example said on Monday.')
+    >>> [tag.words for tag in tag_article(article) if tag.layer == "statement"]
+    ['It held,']
+    """
+    tags = [tag for layer in LAYERS for tag in layer(article)]
+    return sorted(tags, key=lambda tag: (tag.start, -tag.end, tag.layer))
+
+
+def tags_table(tags: Iterable[Tag]) -> pandas.DataFrame:
+    """Return one row a tag, with the columns of `helpers.tags.tag.Tag` in that order.
+
+    >>> list(tags_table([]).columns)[:5]
+    ['id', 'article_id', 'start', 'end', 'words']
+    """
+    import pandas
+
+    return pandas.DataFrame([asdict(tag) for tag in tags], columns=list(COLUMNS))

@@ -1,0 +1,268 @@
+"""A lesson as its notebook sees it: each method shows one thing, and every answer is kept at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from IPython.display import HTML, DisplayHandle, display
+
+from helpers.articles.article import Article
+from helpers.articles.seeds import seed, source_cards
+from helpers.charts.figure import Figure
+from helpers.charts.pages import articles_over_time, count_before_after, words_by_part
+from helpers.errors import PlainError, UnknownName
+from helpers.practice.session import Session
+from helpers.tags.tagging import tag_article
+from helpers.widgets import pages
+from helpers.widgets.states import State, card_state, peeler_state, question_state, reader_state
+from helpers.widgets.view import View
+
+COUNTED = "terror"
+CHARTS: dict[str, Callable[..., Figure]] = {
+    "words by part": words_by_part,
+    "count before and after": partial(count_before_after, stem=COUNTED),
+    "timeline": articles_over_time,
+}
+
+
+@dataclass
+class _Step:
+    """One thing on the page: its view, how to rebuild what it shows, and the line that says what is kept."""
+
+    question_ids: list[str]
+    build: Callable[[], State]
+    view: View | None = None
+    receipt: Any = None
+    shown: str | None = None
+
+
+@dataclass
+class _Waiting:
+    """Something that appears once a question has been answered."""
+
+    handles: list[Any]
+    show: Callable[[], list[Any]]
+
+
+@dataclass
+class LessonPage:
+    """One lesson and one learner's answers to it. Made by `open_lesson`."""
+
+    session: Session
+    _steps: dict[str, _Step] = field(default_factory=dict, repr=False)
+    _waiting: dict[str, dict[str, _Waiting]] = field(default_factory=dict, repr=False)
+    _progress: Any = field(default=None, repr=False)
+
+    @property
+    def number(self) -> str:
+        """The lesson's number, such as "01"."""
+        return self.session.lesson.number
+
+    @property
+    def questions(self) -> list[str]:
+        """The ids of the lesson's questions, in their order."""
+        return list(self.session.lesson.questions)
+
+    def welcome(self) -> None:
+        """Show where the answers are kept and how far the learner has come."""
+        self._progress = _displayed(HTML(self._progress_html()))
+
+    def ask(self, *question_ids: str) -> None:
+        """Show one or more questions."""
+        for question_id in question_ids:
+            self._show(
+                f"ask {question_id}",
+                "form",
+                [question_id],
+                partial(question_state, self.session, question_id),
+            )
+
+    def peel(self, number: str) -> None:
+        """Show the layer peeler on one article."""
+        question_id = f"peel-{number}"
+        build = partial(peeler_state, self.session, question_id, seed(number), COUNTED)
+        self._show(question_id, "peeler", [question_id], build)
+
+    def card(self, number: str) -> None:
+        """Show the provenance card of one article."""
+        ids = [name for name in self.session.lesson.questions if name.startswith(f"card-{number}-")]
+        if not ids:
+            raise UnknownName(f"Lesson {self.number} has no card for {number!r}. {_choices(self._cards)}")
+        key = f"card {number}"
+        stem = (
+            f"Fill in the card of text {number}. Take each entry from the text, or say that it can't be told."
+        )
+        self._show(key, "card", ids, lambda: card_state(self.session, ids, stem, self._steps[key].shown))
+
+    def read(self, number: str, *, after: str | None = None) -> None:
+        """Show an article in the reader; with `after`, once that question has been answered."""
+        article = seed(number)
+
+        def views() -> list[Any]:
+            # The reader stands above the card that asks who and when, so it names neither.
+            state = reader_state(article, tag_article(article), f"Text {number}", ["source", "cue"])
+            return [View("reader", state)]
+
+        self._reveal(f"read {number}", views, after, 1)
+
+    def chart(self, name: str, *, after: str | None = None) -> None:
+        """Show a chart of the five articles; with `after`, once that question has been answered."""
+        if name not in CHARTS:
+            raise UnknownName(f"There is no chart {name!r}. {_choices(CHARTS)}")
+
+        def outputs() -> list[Any]:
+            figure = CHARTS[name](self._articles, self._full_names if name == "timeline" else self._names)
+            return [HTML(pages.figure_head(figure)), _Drawn(figure), HTML(pages.figure_foot(figure))]
+
+        self._reveal(f"chart {name}", outputs, after, 3)
+
+    @cached_property
+    def _articles(self) -> list[Article]:
+        return [seed(number) for number in source_cards()]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        # Numbers alone: a chart may stand above the question that asks who and when.
+        return {seed(number).article_id: f"text {number}" for number in source_cards()}
+
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        return {
+            seed(number).article_id: f"{number} · {card.short}" for number, card in source_cards().items()
+        }
+
+    @property
+    def _cards(self) -> list[str]:
+        return sorted(
+            {name.split("-")[1] for name in self.session.lesson.questions if name.startswith("card-")}
+        )
+
+    def _show(self, key: str, script: str, question_ids: list[str], build: Callable[[], State]) -> None:
+        """Show a view and its receipt; the view that the same cell showed before is closed: none pile up."""
+        for question_id in question_ids:
+            self.session.lesson.question(question_id)
+        self._close(key)
+        step = self._steps[key] = _Step(question_ids, build)
+        step.view = View(script, build(), partial(self._act, step), partial(self._follow_up, step))
+        display(step.view)
+        step.receipt = _displayed(HTML(self._receipt(step)))
+
+    def _close(self, key: str) -> None:
+        old = self._steps.pop(key, None)
+        if old and old.view:
+            old.view.layout.close()
+            old.view.close()
+
+    def _act(self, step: _Step, action: State) -> State:
+        """Carry out what the learner did, keep it, and return the view's new state."""
+        try:
+            announce = self._carry_out(step, action)
+            return step.build() | {"announce": announce}
+        except (PlainError, ValueError, OSError) as error:
+            return step.build() | {"trouble": str(error), "announce": str(error)}
+
+    def _carry_out(self, step: _Step, action: State) -> str:
+        kind, question_id = action.get("action"), str(action.get("id", ""))
+        if kind == "answer":
+            feedback = self.session.answer(
+                question_id, action.get("answer"), confidence=action.get("confidence")
+            )
+            return f"{feedback.verdict or 'Kept'}. {feedback.decides}"
+        if kind == "answers":
+            for row_id, answer in dict(action.get("answers", {})).items():
+                self.session.answer(row_id, answer)
+            step.shown = None
+            return "The card is checked. The first line to look at is open below."
+        if kind == "hint":
+            return self.session.hint(question_id).text
+        if kind == "reveal":
+            return self.session.reveal(question_id)
+        if kind == "show":
+            step.shown = question_id
+            return ""
+        raise ValueError(f"The kit does not know the action {kind!r}. Reload the page.")
+
+    def _follow_up(self, step: _Step) -> None:
+        """Renew what stands beside the view, and show what waited for its answer."""
+        if step.receipt is not None:
+            step.receipt.update(HTML(self._receipt(step)))
+        if self._progress is not None:
+            self._progress.update(HTML(self._progress_html()))
+        for question_id in step.question_ids:
+            if self._answered(question_id):
+                for waiting in self._waiting.pop(question_id, {}).values():
+                    for handle, output in zip(waiting.handles, waiting.show(), strict=True):
+                        handle.update(output)
+
+    def _reveal(self, key: str, show: Callable[[], list[Any]], after: str | None, count: int) -> None:
+        """Show outputs now, or hold their places until the question `after` has been answered."""
+        if after is None or self._answered(after):
+            for output in show():
+                display(output)
+            return
+        title = self.session.lesson.question(after).title
+        placeholder = HTML(pages.notice([f"This part appears here once you have answered “{title}” above."]))
+        handles = [_displayed(output) for output in [placeholder, *[HTML("")] * (count - 1)]]
+        self._waiting.setdefault(after, {})[key] = _Waiting(handles, show)
+
+    def _answered(self, question_id: str) -> bool:
+        return self.session.feedback(question_id) is not None
+
+    def _receipt(self, step: _Step) -> str:
+        if len(step.question_ids) == 1:
+            return pages.receipt(self.session.receipt(step.question_ids[0]))
+        kept = sum(self._answered(question_id) for question_id in step.question_ids)
+        return pages.receipt(
+            f"Saved: {kept} of {len(step.question_ids)} lines." if kept else "Nothing saved yet."
+        )
+
+    def _progress_html(self) -> str:
+        answered, total = self.session.progress()
+        where = (
+            f"Your answers are kept in my-work/{self.session.path.name} on this computer, and nowhere else."
+        )
+        so_far = f"{answered} of {total} questions answered so far."
+        return pages.notice([so_far + " " + where, *self.session.notes])
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A chart as a notebook draws it."""
+
+    figure: Figure
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return self.figure.mimebundle()
+
+
+def _displayed(output: Any) -> DisplayHandle:
+    """Show an output and return the handle that can change it later."""
+    handle = DisplayHandle()
+    handle.display(output)
+    return handle
+
+
+def work_folder() -> Path:
+    """Return the folder of the response files: `KIT_WORK` where it is set, else lessons/my-work."""
+    return Path(os.environ.get("KIT_WORK") or Path(__file__).resolve().parents[2] / "lessons" / "my-work")
+
+
+def open_lesson(number: str) -> LessonPage:
+    """Return the lesson `number` with the answers kept for it.
+
+    Raises:
+        UnknownName: there is no such lesson; the message lists those there are.
+    """
+    try:
+        return LessonPage(Session.open(number, work_folder(), texts=seed))
+    except FileNotFoundError as error:
+        raise UnknownName(str(error)) from None
+
+
+def _choices(names: Any) -> str:
+    return f"Choose one of: {', '.join(names)}."

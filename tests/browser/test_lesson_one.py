@@ -1,0 +1,209 @@
+"""A learner does lesson 1 in the real JupyterLab: once by mouse, once by keyboard, and comes back."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.lab import Lab, open_lesson, screenshot, wait_until_ready
+
+LESSON = "01_what_am_i_looking_at.ipynb"
+ORDER = ["004", "000", "001", "003", "002"]
+
+
+def question(lesson: Locator, name: str) -> Locator:
+    return lesson.locator(f'[data-question="{name}"]')
+
+
+def answer(lesson: Locator, name: str, option: str, verdict: str) -> None:
+    """Choose an option by its words and check it."""
+    form = question(lesson, name)
+    form.get_by_label(option).check()
+    form.get_by_role("button", name="Check").click()
+    expect(form.locator(".kit-verdict").first).to_contain_text(verdict)
+
+
+def fill_number(lesson: Locator, name: str, number: str, verdict: str) -> None:
+    form = question(lesson, name)
+    form.get_by_role("spinbutton").fill(number)
+    form.get_by_role("button", name="Check").click()
+    expect(form.locator(".kit-verdict").first).to_contain_text(verdict)
+
+
+def gap(peeler: Locator, words: str) -> Locator:
+    return peeler.get_by_role("button", name=re.compile(rf"Cut above line \d+: {words}"))
+
+
+def kept(lab: Lab, name: str) -> dict[str, Any]:
+    """Return what the response file holds for a question."""
+    file = lab.work / "lesson-01.json"
+    return dict(json.loads(file.read_text(encoding="utf-8"))["items"][name])
+
+
+@pytest.mark.browser
+def test_lesson_one_by_mouse_and_back_again(page: Page, lab: Lab) -> None:
+    lesson = open_lesson(page, lab, LESSON, '[data-question="exit"]')
+    screenshot(page, "lesson-1-top")
+
+    answer(lesson, "look-back-unknown", "The name that fits the style best", "look again")
+    answer(lesson, "look-back-unknown", "Cannot tell from this text", "right")
+    assert (kept(lab, "look-back-unknown")["first"], kept(lab, "look-back-unknown")["attempts"]) == (
+        "guess",
+        2,
+    )
+
+    predict = question(lesson, "predict-share-003")
+    predict.get_by_label("about 80").check()
+    predict.get_by_role("button", name="Keep my answer").click()
+    expect(predict.locator(".kit-feedback")).to_contain_text("Any guess is fine")
+
+    peeler = question(lesson, "peel-003")
+    gap(peeler, "Alwaght- Russian").click()
+    gap(peeler, "Tags :").click()
+    peeler.get_by_role("button", name="Peel off piece 1").click()
+    peeler.get_by_role("button", name="Peel off piece 3").click()
+    expect(peeler.locator(".kit-meter")).to_contain_text("295 of 702 words are left (42 %)")
+    peeler.get_by_role("button", name="Check my cuts").click()
+    expect(peeler.locator(".kit-verdict").first).to_contain_text("right")
+    peeler.scroll_into_view_if_needed()
+    screenshot(page, "lesson-1-peeler")
+
+    reader = lesson.locator('[data-article^="003"]')
+    expect(reader).to_be_visible()
+    mark = reader.get_by_role("button", name=re.compile("^direct quotation, Sergei Lavrov")).first
+    mark.click()
+    expect(reader.locator(".kit-panel")).to_contain_text("It may be wrong when")
+    reader.locator(".kit-panel").scroll_into_view_if_needed()
+    screenshot(page, "lesson-1-reader")
+
+    fill_number(lesson, "share-003", "42", "right")
+    fill_number(lesson, "count-003", "9", "look again")
+    fill_number(lesson, "count-003", "4", "right")
+    expect(lesson.locator(".vega-embed svg, .vega-embed canvas")).to_have_count(2)
+    screenshot(page, "lesson-1-charts")
+
+    card = lesson.locator('[data-card="card-002"]')
+    card.get_by_role("combobox", name="Outlet").select_option(label="Seymour Hersh")
+    card.get_by_role("combobox", name="Date").select_option(label="February 2023, inferred")
+    card.get_by_role("button", name="Check the card").click()
+    expect(card.locator(".kit-feedback")).to_contain_text("the author of another report")
+    card.get_by_role("combobox", name="Outlet").select_option(label="cannot tell from this text")
+    card.get_by_role("button", name="Check the card").click()
+    expect(card.locator(".kit-card-verdict .kit-verdict-right")).to_have_count(2)
+    card.scroll_into_view_if_needed()
+    screenshot(page, "lesson-1-card")
+
+    timeline = question(lesson, "order-five")
+    for place, number in enumerate(ORDER):
+        for _ in range(5):
+            row = timeline.locator("li", has_text=f"{number} ·")
+            if row.locator(".kit-place").inner_text() == str(place + 1):
+                break
+            row.get_by_role("button", name="Move earlier").click()
+    timeline.get_by_role("button", name="Check").click()
+    expect(timeline.locator(".kit-verdict").first).to_contain_text("right")
+    expect(lesson.locator(".vega-embed svg, .vega-embed canvas")).to_have_count(3)
+    lesson.locator(".vega-embed").last.scroll_into_view_if_needed()
+    screenshot(page, "lesson-1-timeline")
+
+    task = question(lesson, "complete-card")
+    task.get_by_role("textbox").fill("The outlet of 004 is unknown <b>here</b>.")
+    task.get_by_role("button", name="Keep my answer").click()
+    expect(task).to_contain_text("A model answer: strong")
+
+    page.reload()
+    lesson = wait_until_ready(page, '[data-question="exit"]')
+    expect(question(lesson, "look-back-unknown").get_by_label("Cannot tell from this text")).to_be_checked()
+    expect(question(lesson, "look-back-unknown").locator(".kit-verdict").first).to_contain_text("right")
+    expect(question(lesson, "peel-003").locator(".kit-meter")).to_contain_text("295 of 702")
+    expect(question(lesson, "complete-card").get_by_role("textbox")).to_have_value(
+        "The outlet of 004 is unknown <b>here</b>."
+    )
+    expect(lesson.locator('[data-card="card-002"] select').first).to_have_value("unknown")
+    expect(lesson).to_contain_text("Saved: your number is 42")
+    expect(lesson.locator(".vega-embed svg, .vega-embed canvas")).to_have_count(3)
+
+
+@pytest.mark.browser
+def test_lesson_one_by_keyboard_and_no_key_reaches_the_notebook(page: Page, lab: Lab) -> None:
+    lesson = open_lesson(page, lab, LESSON, '[data-question="exit"]')
+    cells = lesson.locator(".jp-Cell").count()
+
+    form = question(lesson, "look-back-kept")
+    form.get_by_role("radio").first.focus()
+    for key in ("ArrowDown", "ArrowDown", *"ddxabmy0012", "Shift+Enter"):
+        page.keyboard.press(key)
+    assert lesson.locator(".jp-Cell").count() == cells
+    expect(form.get_by_label("In a file in the folder my-work")).to_be_checked()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if form.get_by_role("button", name="Check").evaluate("node => node === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(form.locator(".kit-verdict").first).to_contain_text("right")
+
+    peeler = question(lesson, "peel-000")
+    steps = peeler.locator(".kit-piece p").all_inner_texts()
+    cuts = [
+        next(n for n, text in enumerate(steps) if text.startswith(words))
+        for words in ("Russia says it wants", "Image:", "In New York", "La source originale")
+    ]
+    peeler.locator('[data-gap="1"]').focus()
+    place = 1
+    for cut in cuts:
+        for _ in range(cut - place):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(peeler.locator(f'[data-gap="{cut}"]')).to_have_attribute("aria-pressed", "true")
+        place = cut
+    expect(peeler.locator(".kit-live, .kit-stage")).not_to_have_count(0)
+    for piece in (1, 3, 5):
+        peeler.get_by_role("button", name=f"Peel off piece {piece}").focus()
+        page.keyboard.press("Space")
+    peeler.get_by_role("button", name="Check my cuts").focus()
+    page.keyboard.press("Enter")
+    expect(peeler.locator(".kit-verdict").first).to_contain_text("right")
+
+    reader = lesson.locator('[data-article^="000"]')
+    reader.get_by_role("button", name=re.compile("^direct quotation, Maria Zakharova")).first.focus()
+    page.keyboard.press("Enter")
+    expect(reader.locator(".kit-panel")).to_contain_text("Maria Zakharova")
+    page.keyboard.press("Escape")
+    expect(reader.locator(".kit-panel")).to_have_count(0)
+
+    order = question(lesson, "order-five")
+    order.locator('[data-focus^="move-order-five-t004"]').first.focus()
+    before = order.locator("li").all_inner_texts()
+    page.keyboard.press("ArrowUp")
+    assert order.locator("li").all_inner_texts() != before
+
+    task = question(lesson, "complete-card").get_by_role("textbox")
+    task.focus()
+    page.keyboard.type("abc 123 dd")
+    expect(task).to_have_value(re.compile("abc 123 dd$"))
+    assert lesson.locator(".jp-Cell").count() == cells
+
+
+@pytest.mark.browser
+def test_lesson_one_fits_a_phone_and_the_dark(new_page: Callable[..., Page], lab: Lab) -> None:
+    page = new_page(390, 844, has_touch=True)
+    lesson = open_lesson(page, lab, LESSON, '[data-question="exit"]')
+    for name in ("peel-003", "order-five"):
+        form = question(lesson, name)
+        form.scroll_into_view_if_needed()
+        box = form.bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 390
+        screenshot(page, f"lesson-1-phone-{name}")
+    reader = lesson.locator('[data-article^="002"]')
+    reader.scroll_into_view_if_needed()
+    screenshot(page, "lesson-1-phone-reader")
+    peeler = question(lesson, "peel-003")
+    cut = gap(peeler, "Editor's Choice")
+    pressed = cut.get_attribute("aria-pressed")
+    cut.tap()
+    expect(gap(peeler, "Editor's Choice")).not_to_have_attribute("aria-pressed", str(pressed))

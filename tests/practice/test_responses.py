@@ -1,0 +1,484 @@
+"""What a response file holds: its shape, its versions, its checksum, and how it survives on the disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from helpers.practice import response_file
+from helpers.practice.response_file import ResponseFile, ResponseFileError
+from helpers.practice.responses import (
+    VERSION,
+    DamagedFile,
+    NewerFile,
+    checksum,
+    encode,
+    learner_code,
+    merge,
+    new,
+    new_item,
+    parse,
+    without_free_text,
+)
+from helpers.practice.shape import faults, schema
+
+DAY = date(2026, 11, 20)
+VALIDATOR = jsonschema.Draft202012Validator(schema())
+VERSION_1 = {
+    "format": "media-literacy-responses",
+    "version": 1,
+    "lesson": "01",
+    "lesson_sha256": "0a",
+    "learner": "k-17",
+    "date": "2026-09-01",
+    "kinds": {"one": "closed", "two": "span", "three": "reason", "four": "judgement"},
+    "first": {"one": "b", "two": [[0, 4]]},
+    "answers": {"one": "a", "two": [[0, 4, "body"], [6, 9]], "three": "Because it says so.", "four": None},
+    "tries": {"one": 2, "two": 1},
+    "hints": {"one": 3},
+    "revealed": ["one"],
+    "class": "9b",
+}
+
+
+def fresh(learner: str = "k-17", number: str = "01") -> dict[str, Any]:
+    about = {"number": number, "version": 1, "sha256": "0a"}
+    return new(about, learner, {"version": "1", "sha256": "0b"}, DAY)
+
+
+def answered(answer: Any = "a", kind: str = "closed", name: str = "one", tries: int = 1) -> dict[str, Any]:
+    data = fresh()
+    item = {**new_item(kind), "first": answer, "answer": answer, "attempts": tries}
+    return {**data, "items": {name: item}}
+
+
+def everything(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in folder.iterdir() if path.is_file()]
+
+
+@pytest.mark.parametrize("code", ["", "k", "k-17", "ABCDEF-12345"])
+def test_a_learner_is_a_code(code):
+    assert learner_code(code) == code
+
+
+@pytest.mark.parametrize("code", ["Eve Example", "k_1", "abcdefghijklm", "k\n", "é", None, 7])
+def test_a_name_is_no_learner_code(code):
+    with pytest.raises(ValueError, match="no name"):
+        learner_code(code)
+
+
+def test_a_new_file_is_kept_for_a_year_and_knows_days_only():
+    data = fresh()
+    assert (data["started"], data["keep_until"]) == ("2026-11-20", "2027-11-20")
+    assert "T" not in data["changed"]
+
+
+def test_what_is_written_is_valid_and_is_read_again():
+    data = answered([{"start": 0, "end": 4, "label": None, "quote": "The "}], "span")
+    VALIDATOR.validate(json.loads(encode(data)))
+    assert parse(encode(data)).data == data
+    assert parse(encode(data)).notes == ()
+
+
+def test_unknown_fields_survive():
+    data = answered()
+    data["class"] = {"name": "9b", "list": [1, None, "é"]}
+    data["items"]["one"]["seconds"] = 4.5
+    data["items"]["gone"] = {**new_item("closed"), "x": "y"}
+    assert parse(encode(data)).data == data
+
+
+def test_text_that_is_no_valid_unicode_survives():
+    data = answered({"text": "half a pair: \ud83d"}, "reason")
+    assert parse(encode(data)).data == data
+
+
+def test_a_file_changed_by_hand_is_used_with_a_note():
+    raw = encode(answered("a")).replace(b'"answer": "a"', b'"answer": "b"')
+    parsed = parse(b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"))
+    assert parsed.data["items"]["one"]["answer"] == "b"
+    assert "changed outside" in parsed.notes[0]
+
+
+def test_the_order_of_fields_does_not_change_the_checksum():
+    data = answered()
+    assert checksum(dict(reversed(data.items()))) == checksum(data)
+    assert checksum({**data, "checksum": "x"}) == checksum(data)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"  ",
+        b"[]",
+        b"{}",
+        b"\xff\xfe",
+        b"null",
+        b"[" * 5000,
+        encode(answered())[:-40],
+        encode(answered()).replace(b'"attempts": 1', b'"attempts": -1'),
+        encode(answered()).replace(b'"attempts": 1', b'"attempts": NaN'),
+        encode(answered()).replace(b'"attempts": 1', b'"attempts": 1, "x": 1e999'),
+        encode(answered()).replace(b'"attempts": 1', b'"attempts": 1, "attempts": 2'),
+        encode(answered()).replace(b'"attempts": 1', b'"attempts": 1, "x": ' + b"[" * 60 + b"]" * 60),
+        encode(answered()).replace(b'"started": "2026-11-20"', b'"started": "2026-11-20T10:00"'),
+    ],
+)
+def test_a_damaged_file_is_told_from_a_good_one(raw):
+    with pytest.raises(DamagedFile):
+        parse(raw)
+
+
+def test_a_newer_file_is_not_taken_for_a_damaged_one():
+    with pytest.raises(NewerFile, match="file version 3, known here: 2"):
+        parse(json.dumps({**fresh(), "version": 3, "items": "quite another shape"}).encode())
+
+
+def test_version_1_is_brought_to_the_current_one():
+    parsed = parse(json.dumps(VERSION_1).encode())
+    data = parsed.data
+    VALIDATOR.validate(data)
+    assert (data["version"], data["lesson"]["number"], data["learner"]) == (VERSION, "01", "k-17")
+    assert (data["started"], data["keep_until"]) == ("2026-09-01", "2027-09-01")
+    one, two, three, four = (data["items"][name] for name in ("one", "two", "three", "four"))
+    assert (one["first"], one["answer"], one["attempts"], one["hints"], one["revealed"]) == (
+        "b",
+        "a",
+        2,
+        3,
+        True,
+    )
+    assert two["answer"] == [{"start": 0, "end": 4, "label": "body"}, {"start": 6, "end": 9}]
+    assert three["answer"] == three["first"] == {"text": "Because it says so."}
+    assert (three["attempts"], four["attempts"], four["answer"]) == (1, 0, None)
+    assert data["class"] == "9b"
+    assert "older version" in parsed.notes[0]
+    assert parse(encode(data)).data == data
+
+
+def test_version_1_itself_fits_the_schema_that_is_shipped():
+    definition = {"$ref": "#/$defs/version_1", "$defs": schema()["$defs"]}
+    jsonschema.Draft202012Validator(definition).validate(VERSION_1)
+
+
+def test_a_garbled_version_1_is_damaged():
+    with pytest.raises(DamagedFile, match="kinds"):
+        parse(json.dumps({**VERSION_1, "kinds": {"one": "quiz"}}).encode())
+
+
+@pytest.mark.parametrize(
+    ("day", "started"),
+    [("2026-02-31", "2026-02-01"), ("0000-01-07", "0001-01-01"), ("9999-12-31", "9000-12-01")],
+)
+def test_an_impossible_day_of_version_1_loses_nothing(day, started):
+    data = parse(json.dumps({**VERSION_1, "date": day}).encode()).data
+    assert data["started"] == started
+    assert len(data["items"]) == 4
+
+
+def test_merging_keeps_the_answer_that_was_saved_first_and_the_one_with_more_tries():
+    ours, theirs = answered("b", tries=3), answered("a", tries=1)
+    ours["items"]["one"] |= {"hints": 1, "rounds": [{"round": 2, "answer": "b"}]}
+    theirs["items"]["one"] |= {"revealed": True, "rounds": [{"round": 1, "answer": "a"}], "new": "field"}
+    ours["items"]["mine"] = new_item("span")
+    theirs["items"]["yours"] = new_item("reason")
+    merged = merge(ours, theirs)
+    one = merged["items"]["one"]
+    assert (one["first"], one["answer"], one["attempts"]) == ("a", "b", 3)
+    assert (one["hints"], one["revealed"], one["new"]) == (1, True, "field")
+    assert [entry["round"] for entry in one["rounds"]] == [1, 2]
+    assert set(merged["items"]) == {"one", "mine", "yours"}
+
+
+def test_free_text_can_be_left_out():
+    data = answered({"text": "My secret", "ticks": ["quotes"]}, "reason")
+    data["note"] = "My secret"
+    data["items"]["one"] |= {"reason": "My secret", "why": "My secret"}
+    data["items"]["one"]["rounds"] = [{"round": 1, "answer": {"text": "My secret"}, "reason": "My secret"}]
+    data["items"]["two"] = new_item("span")
+    data["items"]["two"]["answer"] = [
+        {"start": 0, "end": 4, "quote": "The ", "reason": "My secret", "x": "My secret"}
+    ]
+    data["items"]["three"] = {**new_item("judgement"), "answer": "My secret", "first": "warm"}
+    before = deepcopy(data)
+    bare = without_free_text(data)
+    assert "secret" not in json.dumps(bare)
+    assert data == before
+    assert bare["items"]["one"]["answer"] == {"text": "", "ticks": ["quotes"]}
+    assert bare["items"]["two"]["answer"] == [{"start": 0, "end": 4, "quote": "The "}]
+    assert (bare["items"]["three"]["answer"], bare["items"]["three"]["first"]) == ("", "warm")
+    assert bare["items"]["two"]["first"] is None
+    VALIDATOR.validate(bare)
+
+
+LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 200)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=6)
+)
+JSON = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+)
+USUAL = st.sampled_from(
+    ["2026-11-20", "2026-13-01", "closed", "right", None, 0, 1, 1.0, True, [], {}, "k-17"]
+)
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(place for key, one in inner for place in places(one, (*path, key)))]
+
+
+def rich() -> dict[str, Any]:
+    data = answered([{"start": 0, "end": 4, "label": "body", "quote": "The "}], "span")
+    data["items"]["two"] = {**new_item("reason"), "answer": {"text": "So", "ticks": ["a"]}, "confidence": 50}
+    data["items"]["two"]["rounds"] = [{"round": 1, "answer": ["a", "b"], "confidence": None}]
+    data["documents"]["002"] = "0c"
+    return data
+
+
+@given(st.data())
+def test_the_shipped_schema_and_the_kit_agree_on_every_change(data):
+    changed: Any = rich()
+    place = data.draw(st.sampled_from(places(changed)[1:]))
+    target = changed
+    for key in place[:-1]:
+        target = target[key]
+    if data.draw(st.booleans()):
+        target[place[-1]] = data.draw(USUAL | JSON)
+    elif isinstance(target, dict):
+        del target[place[-1]]
+    assert (not any(faults(changed))) == VALIDATOR.is_valid(changed)
+
+
+@given(JSON)
+def test_an_item_of_any_content_is_refused_or_read_again(content):
+    data = {**answered(), "anything": content}
+    data["items"]["one"]["answer"] = content
+    try:
+        raw = encode(data)
+    except ValueError:
+        assert not VALIDATOR.is_valid(data)
+    else:
+        assert parse(raw).data == data
+
+
+GOOD = encode(rich())
+DAMAGED = st.builds(lambda at, raw: GOOD[:at] + raw, st.integers(0, len(GOOD)), st.binary(max_size=4))
+CHANGED = st.builds(
+    lambda at, raw: GOOD[:at] + raw + GOOD[at + len(raw) :], st.integers(0, len(GOOD)), st.binary(max_size=3)
+)
+
+
+@given(st.binary(max_size=60) | JSON.map(lambda value: json.dumps(value).encode()) | DAMAGED | CHANGED)
+@example(b'{"format": "media-literacy-responses", "version": 2}')
+@example(json.dumps({**VERSION_1, "lesson": "02"}).encode())
+def test_any_bytes_open_with_a_note_and_nothing_is_lost(raw):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "lesson-01.json").write_bytes(raw)
+        try:
+            file = ResponseFile(folder, fresh())
+        except ResponseFileError:
+            assert (folder / "lesson-01.json").read_bytes() == raw
+            return
+        assert file.notes or parse(raw).notes == ()
+        with file.changing() as data:
+            data["items"]["new"] = {**new_item("closed"), "answer": "a"}
+        assert raw in everything(folder)
+        assert "new" in ResponseFile(folder, fresh()).data["items"]
+
+
+def saved(folder: Path, *answers: str, learner: str = "k-17") -> ResponseFile:
+    file = ResponseFile(folder, fresh(learner))
+    for tries, answer in enumerate(answers, 1):
+        with file.changing() as data:
+            data["items"]["one"] = answered(answer, tries=tries)["items"]["one"]
+    return file
+
+
+def answer_in(folder: Path) -> Any:
+    return ResponseFile(folder, fresh()).data["items"].get("one", {}).get("answer")
+
+
+def test_a_file_that_nobody_answered_in_is_not_written(tmp_path):
+    ResponseFile(tmp_path, fresh())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_saving_leaves_the_file_its_backup_and_nothing_else(tmp_path):
+    saved(tmp_path, "a", "b")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lesson-01.bak", "lesson-01.json"]
+    assert parse((tmp_path / "lesson-01.bak").read_bytes()).data["items"]["one"]["answer"] == "a"
+
+
+def test_a_damaged_file_is_set_aside_and_the_backup_is_used(tmp_path):
+    saved(tmp_path, "a", "b")
+    (tmp_path / "lesson-01.json").write_bytes(GOOD[:50])
+    file = ResponseFile(tmp_path, fresh())
+    assert file.data["items"]["one"]["answer"] == "a"
+    assert (tmp_path / "lesson-01.damaged-1.json").read_bytes() == GOOD[:50]
+    assert any("lesson-01.damaged-1.json" in note for note in file.notes)
+    assert any("the backup is used" in note for note in file.notes)
+
+
+def test_damaged_files_are_counted_and_never_written_over(tmp_path):
+    for number in (1, 2, 3):
+        (tmp_path / "lesson-01.json").write_bytes(b"%d" % number)
+        saved(tmp_path, "a")
+    assert [(tmp_path / f"lesson-01.damaged-{n}.json").read_bytes() for n in (1, 2, 3)] == [b"1", b"2", b"3"]
+
+
+def test_a_damaged_backup_is_set_aside_too(tmp_path):
+    (tmp_path / "lesson-01.json").write_bytes(b"one")
+    (tmp_path / "lesson-01.bak").write_bytes(b"two")
+    saved(tmp_path, "a", "b")
+    assert {b"one", b"two"} <= set(everything(tmp_path))
+    assert answer_in(tmp_path) == "b"
+
+
+def test_a_missing_file_is_replaced_by_its_backup(tmp_path):
+    saved(tmp_path, "a", "b")
+    (tmp_path / "lesson-01.json").unlink()
+    assert answer_in(tmp_path) == "a"
+
+
+def test_a_newer_file_is_left_alone(tmp_path):
+    raw = json.dumps({**fresh(), "version": 9}).encode()
+    (tmp_path / "lesson-01.json").write_bytes(raw)
+    with pytest.raises(ResponseFileError, match="Update the kit"):
+        ResponseFile(tmp_path, fresh())
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("lesson-01.json", raw)]
+
+
+def test_a_file_of_another_lesson_is_set_aside(tmp_path):
+    raw = encode({**answered(), "lesson": {"number": "02"}})
+    (tmp_path / "lesson-01.json").write_bytes(raw)
+    file = ResponseFile(tmp_path, fresh())
+    assert file.data["items"] == {}
+    assert (tmp_path / "lesson-01.other-lesson-1.json").read_bytes() == raw
+    assert "holds answers to lesson 02" in file.notes[0]
+
+
+def test_another_learners_file_is_not_touched(tmp_path):
+    saved(tmp_path, "a", learner="k-1")
+    before = (tmp_path / "lesson-01.json").read_bytes()
+    with pytest.raises(ResponseFileError, match="of learner k-1, not of k-2"):
+        ResponseFile(tmp_path, fresh("k-2"))
+    assert (tmp_path / "lesson-01.json").read_bytes() == before
+    assert ResponseFile(tmp_path, fresh("")).data["learner"] == "k-1"
+
+
+def test_a_file_without_a_code_takes_the_code_given_later(tmp_path):
+    saved(tmp_path, "a", learner="")
+    saved(tmp_path, "b", learner="k-2")
+    assert parse((tmp_path / "lesson-01.json").read_bytes()).data["learner"] == "k-2"
+
+
+def test_version_1_stays_as_the_backup(tmp_path):
+    raw = json.dumps(VERSION_1).encode()
+    (tmp_path / "lesson-01.json").write_bytes(raw)
+    saved(tmp_path, "c")
+    assert (tmp_path / "lesson-01.bak").read_bytes() == raw
+    assert parse((tmp_path / "lesson-01.json").read_bytes()).notes == ()
+
+
+def test_a_folder_that_cannot_be_written_says_what_to_do(tmp_path):
+    (tmp_path / "taken").write_text("a file, no folder")
+    with pytest.raises(ResponseFileError, match="Copy the kit to a folder of your own"):
+        ResponseFile(tmp_path / "taken", fresh())
+    with pytest.raises(ResponseFileError, match="Copy the kit to a folder of your own"):
+        ResponseFile(tmp_path / "taken" / "inner", fresh())
+
+
+def test_a_read_only_folder_is_refused_at_once(tmp_path, monkeypatch):
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(response_file, "_PATIENCE", 0.05)
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(ResponseFileError, match="cannot be written"):
+        ResponseFile(tmp_path, fresh())
+
+
+@pytest.mark.parametrize("broken", ["fsync", "replace"])
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_a_failure_while_saving_leaves_the_last_answer(tmp_path, monkeypatch, broken, step):
+    file = saved(tmp_path, "a", "b")
+    whole, calls = getattr(os, broken), []
+
+    def fails(*arguments: Any) -> Any:
+        calls.append(arguments)
+        if len(calls) >= step:
+            raise OSError(28, "No space left on device")
+        return whole(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, broken, fails)
+        with suppress(ResponseFileError), file.changing() as data:
+            data["items"]["one"]["answer"] = "c"
+    assert answer_in(tmp_path) in ("b", "c")
+    assert answer_in(tmp_path) == file.data["items"]["one"]["answer"]
+    with file.changing() as data:
+        data["items"]["one"]["answer"] = "d"
+    assert answer_in(tmp_path) == "d"
+
+
+def test_a_full_disk_is_called_a_full_disk(tmp_path, monkeypatch):
+    file = saved(tmp_path, "a")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ResponseFileError, match="the disk is full"), file.changing() as data:
+        data["items"]["one"]["answer"] = "b"
+
+
+def test_an_error_inside_a_change_saves_nothing(tmp_path):
+    file = saved(tmp_path, "a")
+    with pytest.raises(KeyError), file.changing() as data:
+        data["items"]["one"]["answer"] = "b"
+        raise KeyError
+    assert file.data["items"]["one"]["answer"] == answer_in(tmp_path) == "a"
+
+
+def test_the_lock_of_a_crashed_kernel_does_not_last(tmp_path, monkeypatch):
+    monkeypatch.setattr(response_file, "_PATIENCE", 0.05)
+    (tmp_path / "lesson-01.lock").write_text("left over")
+    saved(tmp_path, "a")
+    assert answer_in(tmp_path) == "a"
+    assert not (tmp_path / "lesson-01.lock").exists()
+
+
+def test_a_file_removed_while_the_lesson_is_open_is_written_again(tmp_path):
+    file = saved(tmp_path, "a", "b")
+    for path in tmp_path.iterdir():
+        path.unlink()
+    with file.changing() as data:
+        data["items"]["two"] = new_item("span")
+    assert answer_in(tmp_path) == "b"
+
+
+def test_a_file_damaged_while_the_lesson_is_open_loses_nothing(tmp_path):
+    file = saved(tmp_path, "a", "b")
+    (tmp_path / "lesson-01.json").write_bytes(b"{")
+    with file.changing() as data:
+        data["items"]["two"] = new_item("span")
+    assert answer_in(tmp_path) == "b"
+    assert b"{" in everything(tmp_path)

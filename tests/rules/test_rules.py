@@ -1,0 +1,24 @@
+"""Every rule says what it claims, and keeps its own word on its hit and its near miss."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.articles import masthead, parts
+from helpers.rules import Rule, rules
+from helpers.tags import statements
+
+ENGINES = {"parts": parts.fires, "masthead": masthead.fires, "statements": statements.fires}
+RULES = [(name, rule) for name in ENGINES for rule in rules(name).values()]
+
+
+@pytest.mark.parametrize(("name", "rule"), RULES, ids=[f"{name}-{rule.id}" for name, rule in RULES])
+def test_a_rule_fires_on_its_hit_and_not_on_its_near_miss(name: str, rule: Rule) -> None:
+    assert ENGINES[name](rule.id, rule.hit), "it must fire on its hit"
+    assert not ENGINES[name](rule.id, rule.near_miss), "it must not fire on its near miss"
+
+
+@pytest.mark.parametrize(("name", "rule"), RULES, ids=[f"{name}-{rule.id}" for name, rule in RULES])
+def test_a_rule_speaks_in_sentences_a_learner_can_read(name: str, rule: Rule) -> None:
+    for words in (rule.reason, rule.claims, rule.known_failure):
+        assert 3 <= len(words.split()) <= 60

@@ -21,7 +21,7 @@ LOOKED_AT = 60
 SEEN = 200
 SHORT = 8
 LONG_TOKEN = 5
-UNKNOWN_SHARE = 0.25  # a single paragraph has nothing to share words with
+UNKNOWN_SHARE = 0.25  # without another paragraph there is nothing to share words with
 LETTERS_A_WORD = 2  # Japanese, Chinese and Thai write about two characters a word
 
 
@@ -206,10 +206,10 @@ def _shared(lines: Sequence[Line]) -> list[float]:
     for line in lines:
         if line.prose:
             counts.update({token for token in line.tokens if len(token) >= LONG_TOKEN})
-    alone = sum(line.prose for line in lines) == 1
+    paragraphs = sum(line.prose for line in lines)
     shares = []
     for line in lines:
-        if alone and line.prose:
+        if paragraphs - line.prose < 1:
             shares.append(UNKNOWN_SHARE)
             continue
         own = int(line.prose)

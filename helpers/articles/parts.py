@@ -18,7 +18,7 @@ from helpers.rules import rules
 
 NAMING_ORDER = ("counter", "date", "byline", "caption", "comments", "tags", "related", "notice", "menu")
 NO_HEADLINE_ENDS = (".", ":", ",", ";", '."', ".”", "。")
-NO_HEADLINE_RULES = ("site-menu", "networks", "share", "subscribe", "related-heading", "separators")
+MENU_RULES = ("site-menu", "networks", "share", "subscribe")
 QUOTES = '"“„«»「'
 MASTHEAD_NEAR = 4
 HEADLINE_NEAR = 12
@@ -45,6 +45,9 @@ def label_parts(text: str) -> tuple[Part, ...]:
     _name_masthead(page)
     for i in loose:
         page.body[i] = page.kinds[i] in ("menu", "related")
+    if "headline" not in page.kinds and ((0 in loose and page.body[0]) or _bare_title(page)):
+        page.body[0] = False
+        page.name(0, "headline", "short-first-line")
     _name_body(page)
     parts = []
     for line, kind, rule in zip(page.lines, page.kinds, page.deciders, strict=True):
@@ -87,6 +90,16 @@ def _drop_unproven(page: Page) -> list[int]:
     return loose
 
 
+def _bare_title(page: Page) -> bool:
+    """Whether the first line is all that a text without furniture has above its paragraphs."""
+    return (
+        page.body[:1] == [False]
+        and len(page.body) > 1
+        and all(page.body[1:])
+        and _like_headline(page.lines[0])
+    )
+
+
 def _stretches(body: Sequence[bool]) -> list[tuple[int, int]]:
     found, start = [], -1
     for i, flag in enumerate([*body, False]):
@@ -99,11 +112,7 @@ def _stretches(body: Sequence[bool]) -> list[tuple[int, int]]:
 
 
 def _like_headline(line: Line) -> bool:
-    return (
-        not line.bullet
-        and line.words <= 25
-        and not line.text.endswith((".", ":", ",", ";", '."', ".”", "。"))
-    )
+    return not line.bullet and line.words <= 25 and not line.text.endswith(NO_HEADLINE_ENDS)
 
 
 def _name_furniture(page: Page) -> None:
@@ -122,7 +131,7 @@ def _name_furniture(page: Page) -> None:
             block = opener.kind
         if opener or page.kinds[i] not in ("", "menu"):
             continue
-        if page.kinds[i] == "menu" and page.deciders[i] in ("site-menu", "networks", "share", "subscribe"):
+        if page.kinds[i] == "menu" and page.deciders[i] in MENU_RULES:
             block = ""
         elif block:
             page.name(i, block, "in-furniture-block")
@@ -164,8 +173,7 @@ def _headlines(page: Page, first: int) -> list[int]:
         i
         for i in range(first)
         if page.kinds[i] in ("menu", "related")
-        and page.deciders[i]
-        not in ("site-menu", "networks", "share", "subscribe", "related-heading", "separators")
+        and page.deciders[i] not in (*MENU_RULES, "related-heading", "separators")
         and 3 <= page.lines[i].words <= 40
         and not page.lines[i].text.endswith(".")
     ]
@@ -239,7 +247,7 @@ def _heads_section(page: Page, i: int) -> bool:
         and following.words > 14
         and bool(line.gap)
         and _like_headline(line)
-        and line.text[0] not in '"“„«»「'
+        and line.text[0] not in QUOTES
     )
 
 

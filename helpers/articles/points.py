@@ -131,8 +131,7 @@ def read_page(text: str) -> Page:
     headings = [_heading(line, numbers, book) for line, numbers in zip(lines, found, strict=True)]
     around = surroundings(lines, headings)
     fired = [_fired(*each, book) for each in zip(lines, around, found, strict=True)]
-    everywhere = rule_file("parts")["everywhere"]
-    points = [everywhere + sum(check.points for check in checks) for checks in fired]
+    points = [sum(check.points for check in checks) for checks in fired]
     count = len(lines)
     return Page(lines, around, fired, points, _path(lines, points), [""] * count, [""] * count)
 

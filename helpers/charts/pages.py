@@ -32,7 +32,7 @@ def words_by_part(articles: Iterable[Article], names: Mapping[str, str]) -> Figu
     pages = list(dict.fromkeys(row["page"] for row in rows))
     bodies = {row["page"]: round(100 * row["share"]) for row in rows if row["group"] == GROUPS[0]}
     least, most = min(bodies, key=bodies.__getitem__), max(bodies, key=bodies.__getitem__)
-    chart = (
+    bars = (
         altair.Chart(altair.Data(values=rows))
         .mark_bar(stroke="white", strokeWidth=1)
         .encode(
@@ -44,8 +44,15 @@ def words_by_part(articles: Iterable[Article], names: Mapping[str, str]) -> Figu
             order=altair.Order("place:Q"),
             tooltip=["page:N", "group:N", "words:Q"],
         )
-        .properties(width=WIDTH, height=_ROW * len(pages))
     )
+    shares = (
+        altair.Chart(altair.Data(values=[row for row in rows if row["group"] == GROUPS[0]]))
+        .mark_text(align="left", dx=8, color="white", fontSize=13, fontWeight="bold")
+        .encode(
+            y=altair.Y("page:N", sort=pages), x=altair.value(0), text=altair.Text("share:Q", format=".0%")
+        )
+    )
+    chart = (bars + shares).properties(width=WIDTH, height=_ROW * len(pages))
     table = [(row["page"], row["group"], str(row["words"]), f"{100 * row['share']:.0f} %") for row in rows]
     return figure(
         "words-by-part",
@@ -122,23 +129,26 @@ def articles_over_time(articles: Iterable[Article], names: Mapping[str, str]) ->
         if moment["date"]
     ]
     statuses = ["stated", "inferred"]
+    years = [int(row["date"][:4]) for row in rows]
     chart = (
         altair.Chart(altair.Data(values=rows))
         .mark_point(size=170, strokeWidth=2.5)
         .encode(
-            x=altair.X("date:T", title=None, axis=altair.Axis(format="%Y", tickCount="year", grid=True)),
+            x=altair.X(
+                "date:T",
+                title=None,
+                axis=altair.Axis(format="%Y", tickCount="year", grid=True),
+                scale=altair.Scale(domain=[f"{min(years)}-01-01", f"{max(years) + 1}-01-01"]),
+            ),
             y=altair.Y("text:N", title=None, sort=[row["text"] for row in rows]),
             shape=altair.Shape("status:N", scale=altair.Scale(domain=statuses, range=["circle", "diamond"])),
             color=altair.Color(
                 "status:N", scale=altair.Scale(domain=statuses, range=[COLOURS[0], "#B85C00"])
             ),
-            fill=altair.Fill(
-                "status:N", scale=altair.Scale(domain=statuses, range=[COLOURS[0], "white"]), legend=None
-            ),
+            fill=altair.Fill("status:N", scale=altair.Scale(domain=statuses, range=[COLOURS[0], "white"])),
         )
         .properties(width=WIDTH, height=_ROW * len(rows))
     )
-    years = [int(row["date"][:4]) for row in rows]
     return figure(
         "timeline",
         chart,

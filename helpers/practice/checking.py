@@ -151,7 +151,7 @@ def _choices(question: Question, chosen: list[str], attempts: int) -> Feedback:
 
 def _order(question: Question, chosen: list[str], _: int) -> Feedback:
     place = {name: number for number, name in enumerate(chosen)}
-    did = f"Your order: {', then '.join(f'“{question.option(name).text}”' for name in chosen)}."
+    did = f"You put “{question.option(chosen[0]).text}” first and “{question.option(chosen[-1]).text}” last."
     wrong = [pair for pair in question.pairs if place[pair.before] > place[pair.after]]
     if not wrong:
         return _verdict(question, "right", did, question.feedback.right or question.feedback.decides)

@@ -271,8 +271,8 @@ def _said(question: Question, answer: Any) -> str:
     if isinstance(answer, list):
         chosen = [_name(question, one) for one in answer]
         return (
-            f"your order is {', '.join(chosen)}"
-            if question.form == "order"
+            f"your order, beginning with {chosen[0]}"
+            if question.form == "order" and chosen
             else f"you chose {_none_or(chosen)}"
         )
     return f"you chose {_name(question, answer)}" if isinstance(answer, str) else f"your number is {answer}"

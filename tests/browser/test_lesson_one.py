@@ -161,7 +161,8 @@ def test_lesson_one_by_keyboard_and_no_key_reaches_the_notebook(page: Page, lab:
         page.keyboard.press("Enter")
         expect(peeler.locator(f'[data-gap="{cut}"]')).to_have_attribute("aria-pressed", "true")
         place = cut
-    expect(peeler.locator(".kit-live, .kit-stage")).not_to_have_count(0)
+    spoken = lesson.locator(".kit", has=page.locator('[data-question="peel-000"]')).locator(".kit-live")
+    expect(spoken).to_contain_text("Cut above: La source originale")
     for piece in (1, 3, 5):
         peeler.get_by_role("button", name=f"Peel off piece {piece}").focus()
         page.keyboard.press("Space")

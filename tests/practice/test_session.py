@@ -155,7 +155,7 @@ def test_a_judgement_is_never_given_a_verdict(begin):
         (
             "bridge-order",
             ["opening", "work", "flood"],
-            "Saved: your order is “the opening”, “the work”, “the flood”, 1 try.",
+            "Saved: your order, beginning with “the opening”, 1 try.",
         ),
     ],
 )

@@ -14,8 +14,10 @@ function h(tag, properties, ...children) {
   return element;
 }
 
+// Every view is a module of its own on one page: radio buttons of the same name would switch each other off.
+const mine = Math.random().toString(36).slice(2);
 let names = 0;
-const uniqueName = (stem) => `kit-${stem}-${++names}`;
+const uniqueName = (stem) => `kit-${stem}-${mine}-${++names}`;
 
 // JupyterLab acts on plain letters even while a widget has the focus, and listens before the widget does:
 // so plain keys are taken on the window, handed to the view, and go no further.

@@ -7,6 +7,7 @@ is a chosen code.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import math
@@ -14,6 +15,7 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from helpers.errors import UnknownName
@@ -47,6 +49,19 @@ class Parsed:
 
     data: Data
     notes: tuple[str, ...] = ()
+
+
+def known_code(folder: Path) -> str:
+    """Return the learner code in the response files of a folder, "" where none was chosen.
+
+    >>> known_code(Path("no such folder"))
+    ''
+    """
+    for path in sorted(folder.glob("lesson-??.json")):
+        with contextlib.suppress(OSError, ValueError):
+            if code := parse(path.read_bytes()).data["learner"]:
+                return str(code)
+    return ""
 
 
 def learner_code(code: str) -> str:

@@ -25,7 +25,7 @@ from .checking import Feedback, check, counted, named
 from .question import CHECKED, Lesson, Question
 from .questions import load_lesson
 from .response_file import ResponseFile
-from .responses import Data, new, new_item
+from .responses import Data, learner_code, new, new_item
 
 Texts = Callable[[str], Article]
 _CHECKING_CODE = ("answers.py", "checking.py", "marks.py", "rubric.py", "spans.py")
@@ -129,9 +129,38 @@ class Session:
                 item["first"] = deepcopy(accepted)
             feedback = check(question, accepted, attempts=item["attempts"], text=text)
             item |= {"kind": question.kind, "verdict": feedback.verdict}
+            item.pop("draft", None)
             if number is not None:
                 _keep_round(item, number)
         return feedback
+
+    def keep_draft(self, question_id: str, text: str) -> None:
+        """Keep words that the learner has not handed in yet; an answer takes their place.
+
+        Raises:
+            ValueError: there is no such question, or the text is too long; nothing was kept.
+            ResponseFileError: it could not be saved.
+        """
+        question = self.lesson.question(question_id)
+        words = plain(text, "Your text")
+        with self._changing(question) as item:
+            item["draft"] = words
+
+    @property
+    def learner(self) -> str:
+        """The learner's code, "" where none was chosen."""
+        return str(self._file.data["learner"])
+
+    def take_code(self, code: str) -> None:
+        """Keep the code that stands for the learner in the file, instead of a name.
+
+        Raises:
+            ValueError: the code cannot be used; the message says what a code looks like.
+            ResponseFileError: it could not be saved.
+        """
+        accepted = learner_code(code.strip())
+        with self._file.changing() as data:
+            data["learner"] = accepted
 
     def hint(self, question_id: str) -> Hint:
         """Count and return the next hint, or the last one again when all were given.

@@ -16,10 +16,11 @@ from helpers.articles.seeds import seed, source_cards
 from helpers.charts.figure import Figure
 from helpers.charts.pages import articles_over_time, count_before_after, words_by_part
 from helpers.errors import PlainError, UnknownName
+from helpers.practice.responses import known_code
 from helpers.practice.session import Session
 from helpers.tags.tagging import tag_article
 from helpers.widgets import pages
-from helpers.widgets.states import State, card_state, peeler_state, question_state, reader_state
+from helpers.widgets.states import State, card_state, code_state, peeler_state, question_state, reader_state
 from helpers.widgets.view import View
 
 COUNTED = "terror"
@@ -71,6 +72,10 @@ class LessonPage:
     def welcome(self) -> None:
         """Show where the answers are kept and how far the learner has come."""
         self._progress = _displayed(HTML(self._progress_html()))
+
+    def code(self) -> None:
+        """Ask for the code that stands for the learner in the response files."""
+        self._show("code", "form", [], partial(code_state, self.session))
 
     def ask(self, *question_ids: str) -> None:
         """Show one or more questions."""
@@ -158,9 +163,12 @@ class LessonPage:
             old.view.layout.close()
             old.view.close()
 
-    def _act(self, step: _Step, action: State) -> State:
+    def _act(self, step: _Step, action: State) -> State | None:
         """Carry out what the learner did, keep it, and return the view's new state."""
         try:
+            if action.get("action") == "draft":
+                self.session.keep_draft(str(action.get("id")), str(action.get("text")))
+                return None
             announce = self._carry_out(step, action)
             return step.build() | {"announce": announce}
         except (PlainError, ValueError, OSError) as error:
@@ -168,6 +176,9 @@ class LessonPage:
 
     def _carry_out(self, step: _Step, action: State) -> str:
         kind, question_id = action.get("action"), str(action.get("id", ""))
+        if kind == "answer" and question_id == "code":
+            self.session.take_code(str(action.get("answer")))
+            return "Your code is kept."
         if kind == "answer":
             feedback = self.session.answer(
                 question_id, action.get("answer"), confidence=action.get("confidence")
@@ -214,6 +225,11 @@ class LessonPage:
         return self.session.feedback(question_id) is not None
 
     def _receipt(self, step: _Step) -> str:
+        if not step.question_ids:
+            code = self.session.learner
+            return pages.receipt(
+                f"Saved: your code is {code}." if code else "No code yet. You can go on without one."
+            )
         if len(step.question_ids) == 1:
             return pages.receipt(self.session.receipt(step.question_ids[0]))
         kept = sum(self._answered(question_id) for question_id in step.question_ids)
@@ -259,7 +275,8 @@ def open_lesson(number: str) -> LessonPage:
         UnknownName: there is no such lesson; the message lists those there are.
     """
     try:
-        return LessonPage(Session.open(number, work_folder(), texts=seed))
+        folder = work_folder()
+        return LessonPage(Session.open(number, folder, learner=known_code(folder), texts=seed))
     except FileNotFoundError as error:
         raise UnknownName(str(error)) from None
 

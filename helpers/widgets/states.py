@@ -35,12 +35,26 @@ def question_state(session: Session, question_id: str) -> State:
         "passage": passage,
         "core": question.core,
         "answer": item.get("answer"),
+        "draft": item.get("draft"),
         "confidence": item.get("confidence"),
         "asks_confidence": question.kind in CHECKED and question.form != "lines",
         "feedback": feedback.to_dict() if feedback else None,
         "hints": _hints(question, item),
         "can_reveal": bool(question.worked) and bool(item.get("attempts") or item.get("hints")),
         "worked": question.worked if item.get("revealed") else "",
+    }
+
+
+def code_state(session: Session) -> State:
+    """Return what the form for the learner's code shows."""
+    return {
+        "id": "code",
+        "kind": "code",
+        "form": "code",
+        "title": "Your code",
+        "core": True,
+        "stem": "Does your teacher collect your work? Then enter your code, such as k-17: never your name.",
+        "answer": session.learner,
     }
 
 

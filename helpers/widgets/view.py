@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 
 State = dict[str, Any]
-OnAction = Callable[[State], State]
+OnAction = Callable[[State], State | None]
 
 _SHARED = ("kit.js", "question.js")
 SCRIPTS = ("form", "card", "peeler", "reader")
@@ -35,8 +35,9 @@ def script(name: str) -> str:
 class View(anywidget.AnyWidget):
     """A view drawn by `script(name)` from `view`; every action of the learner goes to `on_action`.
 
-    `on_action` takes the action (a dict with the key `action`) and returns the new state; `afterwards` is
-    called once that state is on its way, so that nobody waits for slower things.
+    `on_action` takes the action (a dict with the key `action`) and returns the new state, or None where
+    nothing changes on the page; `afterwards` is called once that state is on its way, so that nobody waits
+    for slower things.
     """
 
     view = traitlets.Dict().tag(sync=True)
@@ -57,6 +58,9 @@ class View(anywidget.AnyWidget):
 
     def _receive(self, _: object, content: State, __: object) -> None:
         if self._on_action is not None and isinstance(content, dict):
-            self.view = self._on_action(content)
+            state = self._on_action(content)
+            if state is None:
+                return
+            self.view = state
             if self._afterwards is not None:
                 self._afterwards()

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.practice.responses import parse
+from helpers.practice.responses import known_code, parse
 from helpers.practice.session import Session
 from helpers.practice.shape import schema
 
@@ -370,3 +370,23 @@ def test_whatever_is_answered_the_file_can_be_read_again(begin, answers):
             assert again.item(name) == session.item(name)
             assert again.feedback(name) == session.feedback(name)
             assert (again.item(name)["first"] is None) == (again.item(name)["answer"] is None)
+
+
+def test_words_not_handed_in_yet_are_found_again_and_are_no_answer(begin):
+    session = begin()
+    name = next(q.id for q in session.lesson.questions.values() if q.kind == "reason")
+    session.keep_draft(name, "Half a sentence, and")
+    again = begin()
+    assert again.item(name)["draft"] == "Half a sentence, and"
+    assert again.item(name)["first"] is None and again.feedback(name) is None
+    again.answer(name, {"text": "A whole sentence.", "ticks": []})
+    assert "draft" not in again.item(name)
+
+
+def test_a_code_chosen_once_is_known_to_the_other_lessons(begin):
+    session = begin()
+    session.take_code(" k-17 ")
+    session.path.rename(session.path.with_name("lesson-00.json"))
+    assert known_code(session.path.parent) == "k-17"
+    with pytest.raises(ValueError, match="no name"):
+        begin().take_code("Robin Example")

@@ -108,22 +108,27 @@ function numberForm(view, tools) {
   return h("div", {}, field, view.unit);
 }
 
+const handedIn = (view) => view.answer?.text ?? view.answer ?? "";
+
 function textForm(view, tools) {
-  const saved = view.kind === "reason" ? (view.answer?.text ?? "") : (view.answer ?? "");
-  const words = tools.draft[view.id] ?? saved;
-  const note = h("span", { class: "kit-unsaved" }, words === saved ? "" : "not saved yet");
+  const saved = handedIn(view);
+  const words = tools.draft[view.id] ?? view.draft ?? saved;
+  const state = () => ((tools.draft[view.id] ?? words) === saved ? "" : "Kept as a draft while you write.");
+  const note = h("span", { class: "kit-unsaved" }, state());
+  const keepDraft = () => tools.send("draft", { id: view.id, text: tools.draft[view.id] });
   return h(
     "div",
     {},
     h("textarea", {
       rows: 5,
       "aria-label": view.title,
-      placeholder: "Write here. Your words are kept when you press the button.",
       value: words,
       "data-focus": `text-${view.id}`,
       oninput: (event) => {
         tools.draft[view.id] = event.target.value;
-        note.textContent = event.target.value === saved ? "" : "not saved yet";
+        note.textContent = state();
+        clearTimeout(tools.draft.timer);
+        tools.draft.timer = setTimeout(keepDraft, 700);
       },
     }),
     note,
@@ -157,7 +162,21 @@ function criteria(view, tools) {
   );
 }
 
-const FORMS = { choice: choiceForm, choices: choiceForm, scale: choiceForm, order: orderForm, number: numberForm, text: textForm };
+function codeForm(view, tools) {
+  return h("input", {
+    type: "text",
+    class: "kit-number",
+    maxlength: 12,
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-label": view.title,
+    value: tools.draft[view.id] ?? view.answer ?? "",
+    "data-focus": `code-${view.id}`,
+    oninput: (event) => (tools.draft[view.id] = event.target.value),
+  });
+}
+
+const FORMS = { choice: choiceForm, choices: choiceForm, scale: choiceForm, order: orderForm, number: numberForm, text: textForm, code: codeForm };
 
 function isEmpty(answer) {
   return answer === null || answer === undefined || answer === "" || (Array.isArray(answer) && !answer.length);
@@ -165,7 +184,8 @@ function isEmpty(answer) {
 
 function submit(view, tools) {
   const answer = current(view, tools.draft);
-  const words = view.form === "text" ? String(tools.draft[view.id] ?? view.answer?.text ?? view.answer ?? "").trim() : answer;
+  const words = view.form === "text" ? String(tools.draft[view.id] ?? view.draft ?? handedIn(view)).trim() : answer;
+  clearTimeout(tools.draft.timer);
   if (isEmpty(words)) return tools.say(view.form === "text" ? "Write something first." : "Choose an answer first.");
   if (view.kind !== "reason") return sendAnswer(view, tools, words);
   sendAnswer(view, tools, { text: words, ticks: tools.draft[`ticks-${view.id}`] ?? view.answer?.ticks ?? [] });
@@ -173,7 +193,7 @@ function submit(view, tools) {
 
 function questionForm(view, tools) {
   const stem = uniqueName("stem");
-  const button = view.kind === "judgement" || view.kind === "reason" ? "Keep my answer" : "Check";
+  const button = { closed: "Check", code: "Keep my code" }[view.kind] ?? "Keep my answer";
   return h(
     "article",
     { class: "kit-question", "data-question": view.id },

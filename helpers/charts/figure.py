@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Okabe & Ito (2008), "Color Universal Design": told apart with every common kind of colour vision.
 COLOURS = ("#0072B2", "#E69F00", "#8A8F98")
+# A chart is a white sheet in the dark theme, too: its colours are told apart on white.
+_INK = {"labelColor": "#1f2328", "titleColor": "#1f2328"}
 VEGALITE_MIME = "application/vnd.vegalite.v5+json"
 VEGALITE_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
@@ -63,9 +65,8 @@ def figure(name: str, chart: Any, rows: Sequence[tuple[str, ...]], **figures: An
     words = figure_words()[name]
     told = {key: words[key].format(**figures) for key in ("title", "description", "finding", "misleads")}
     # The title is shown in the text above the chart, where it wraps on a phone.
-    drawn = chart.properties(description=told["description"])
-    drawn = drawn.configure_axis(labelFontSize=13, titleFontSize=13, labelLimit=220).configure_view(
-        stroke=None
-    )
-    drawn = drawn.configure_legend(labelFontSize=13, orient="top", title=None, labelLimit=260)
+    drawn = chart.properties(description=told["description"], background="white", padding=10)
+    drawn = drawn.configure_axis(labelFontSize=13, titleFontSize=13, labelLimit=220, **_INK)
+    drawn = drawn.configure_legend(labelFontSize=13, orient="top", title=None, labelLimit=260, **_INK)
+    drawn = drawn.configure_view(stroke=None).configure_text(color="#1f2328")
     return Figure(chart=drawn, columns=tuple(words["columns"]), rows=tuple(rows), **told)

@@ -149,7 +149,7 @@ def _judge(taken: Words, key: _Key, right: Words, passes: float) -> tuple[str, s
         if taken & disputed and len(taken & (disputed | right)) >= passes * len(taken):
             return "arguable", message
     for mistaken, message in key.mistaken:
-        if dice(taken, mistaken) >= _COMMON_OVERLAP:
+        if dice(taken, mistaken) >= _COMMON_OVERLAP or len(taken & mistaken) >= passes * len(mistaken):
             return "not", message
     if len(taken & key.all_words()) >= passes * len(taken):
         return "not", "The place fits, the label does not."

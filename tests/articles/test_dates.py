@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.articles import dates
-from helpers.articles.dates import find_dates, infer_date, plain_date, report_days
+from helpers.articles.dates import find_dates, plain_date
 from helpers.articles.language import calendar_names
+from helpers.articles.years import infer_date, report_days
 from helpers.rules import rule_file
 
 

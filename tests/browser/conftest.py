@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, WebSocket, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.lab import (
     CHROMIUM_FLAGS,
@@ -76,7 +78,8 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Calla
     yield make
     if request.node.stash.get(FAILED, False):
         for number, page in enumerate(pages):
-            screenshot(page, f"failed-{request.node.name}-{number}")
+            with suppress(PlaywrightError):  # A page that hangs can't be photographed, but must be closed.
+                screenshot(page, f"failed-{request.node.name}-{number}", timeout=5_000)
     for page in pages:
         page.context.close()
     assert not outside, f"requests left this machine: {outside}"

@@ -201,8 +201,8 @@ function questionForm(view, tools) {
     h(
       "div",
       { role: "group", "aria-labelledby": stem },
-      h("p", { class: "kit-stem", id: stem }, view.stem),
       view.passage && h("blockquote", { class: "kit-passage" }, view.passage),
+      h("p", { class: "kit-stem", id: stem }, view.stem),
       FORMS[view.form](view, tools),
     ),
     sureness(view, tools),

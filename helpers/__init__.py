@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from helpers.articles.article import Article
     from helpers.widgets.lesson import LessonPage
 
-__all__ = ["lesson", "load", "tag"]
-__version__ = "0.1.0"
+__all__ = ["__version__", "lesson", "load", "tag"]
 
 
 def load(path_or_paths: str | Path | Iterable[str | Path] | None = None) -> pandas.DataFrame:

@@ -17,8 +17,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import helpers
 from helpers.articles.article import Article
+from helpers.version import __version__
 
 from .answers import UnfitAnswer, accept, percent, plain, round_number
 from .checking import Feedback, check, counted, named
@@ -281,7 +281,7 @@ def _kit() -> Data:
     """Say which code checks the answers."""
     room = files(__package__)
     code = b"".join(room.joinpath(name).read_bytes().replace(b"\r\n", b"\n") for name in _CHECKING_CODE)
-    return {"version": getattr(helpers, "__version__", None), "sha256": hashlib.sha256(code).hexdigest()}
+    return {"version": __version__, "sha256": hashlib.sha256(code).hexdigest()}
 
 
 def _keep_round(item: Data, number: int) -> None:

@@ -178,9 +178,11 @@ def test_lesson_one_by_keyboard_and_no_key_reaches_the_notebook(page: Page, lab:
     expect(reader.locator(".kit-panel")).to_have_count(0)
 
     order = question(lesson, "order-five")
-    order.locator('[data-focus^="move-order-five-t004"]').first.focus()
+    order.locator('[data-focus="move-order-five-t002-up"]').focus()
     before = order.locator("li").all_inner_texts()
     page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(order.locator('[data-focus="move-order-five-t002-up"]')).to_be_focused()
     assert order.locator("li").all_inner_texts() != before
 
     task = question(lesson, "complete-card").get_by_role("textbox")
@@ -208,3 +210,20 @@ def test_lesson_one_fits_a_phone_and_the_dark(new_page: Callable[..., Page], lab
     pressed = cut.get_attribute("aria-pressed")
     cut.tap()
     expect(gap(peeler, "Editor's Choice")).not_to_have_attribute("aria-pressed", str(pressed))
+
+
+NAMELESS = """() => [...document.querySelectorAll('.kit :is(button, input, select, textarea, [role=button])')]
+  .filter((control) => {
+    const named = control.getAttribute('aria-label') || control.textContent.trim();
+    const labelled = control.getAttribute('aria-labelledby');
+    const known = named || (labelled && document.getElementById(labelled));
+    return !known && !(control.labels && control.labels.length);
+  })
+  .map((control) => control.outerHTML)"""
+
+
+@pytest.mark.browser
+def test_every_control_of_a_lesson_has_a_name(page: Page, lab: Lab) -> None:
+    open_lesson(page, lab, LESSON, '[data-question="exit"]')
+    assert page.evaluate(NAMELESS) == []
+    assert page.evaluate("document.querySelectorAll('.kit button').length") > 50

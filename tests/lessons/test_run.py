@@ -9,6 +9,7 @@ import pytest
 from nbclient import NotebookClient
 
 from helpers.launch.environment import ROOT
+from helpers.practice.questions import load_lesson
 
 LESSONS = sorted((ROOT / "lessons").glob("*.ipynb"))
 
@@ -34,6 +35,9 @@ def test_a_lesson_runs_without_an_error_or_a_warning(
     outputs = [output for cell in code_cells(notebook) for output in cell.outputs]
     assert [output for output in outputs if output.get("name") == "stderr"] == []
     assert outputs, "a lesson shows something"
+    built = nbformat.writes(notebook)
+    secrets = [s for q in load_lesson(lesson.stem[:2]).questions.values() for s in q.secrets()]
+    assert [secret for secret in secrets if secret in built] == [], "no word of the key before an answer"
 
 
 @every_lesson

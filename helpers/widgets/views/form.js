@@ -80,7 +80,8 @@ function orderForm(view, tools) {
               {
                 type: "button",
                 class: "kit-quiet",
-                disabled: to < 0 || to >= order.length,
+                // A button that is truly disabled loses the focus, and the next key would reach the notebook.
+                "aria-disabled": String(to < 0 || to >= order.length),
                 "aria-label": `Move ${words}: ${texts[id]}`,
                 "data-focus": `move-${view.id}-${id}-${way}`,
                 "data-order-index": index,

@@ -1,6 +1,6 @@
 // Shared by every view: plain elements, keys that stay inside, focus that survives a redraw.
 
-const PROPERTIES = new Set(["value", "checked", "disabled", "selected", "open"]);
+const PROPERTIES = new Set(["value", "checked", "selected"]);
 
 function h(tag, properties, ...children) {
   const element = document.createElement(tag);

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.lab import Lab, open_lesson, screenshot, wait_until_ready
+from tests.browser.lab import Lab, copy_lessons, open_lesson, running_lab, screenshot, wait_until_ready
 
 LESSON = "01_what_am_i_looking_at.ipynb"
 ORDER = ["004", "000", "001", "003", "002"]
@@ -227,3 +228,19 @@ def test_every_control_of_a_lesson_has_a_name(page: Page, lab: Lab) -> None:
     open_lesson(page, lab, LESSON, '[data-question="exit"]')
     assert page.evaluate(NAMELESS) == []
     assert page.evaluate("document.querySelectorAll('.kit button').length") > 50
+
+
+@pytest.mark.browser
+def test_an_answer_is_found_again_after_everything_was_closed(
+    new_page: Callable[..., Page], chromium: Path, tmp_path: Path
+) -> None:
+    lessons, work = copy_lessons(tmp_path / "lessons"), tmp_path / "my-work"
+    with running_lab(lessons, tmp_path / "state", work) as first:
+        lesson = open_lesson(new_page(), first, LESSON, '[data-question="exit"]')
+        answer(lesson, "look-back-compare", "Nothing: it was written before the event", "right")
+    with running_lab(lessons, tmp_path / "state", work) as second:
+        lesson = open_lesson(new_page(), second, LESSON, '[data-question="exit"]')
+        form = question(lesson, "look-back-compare")
+        expect(form.get_by_label("Nothing: it was written before the event")).to_be_checked()
+        expect(form.locator(".kit-verdict").first).to_contain_text("right")
+        expect(lesson).to_contain_text("1 of 24 questions answered so far")

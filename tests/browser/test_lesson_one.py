@@ -244,3 +244,11 @@ def test_an_answer_is_found_again_after_everything_was_closed(
         expect(form.get_by_label("Nothing: it was written before the event")).to_be_checked()
         expect(form.locator(".kit-verdict").first).to_contain_text("right")
         expect(lesson).to_contain_text("1 of 24 questions answered so far")
+
+
+@pytest.mark.browser
+def test_the_stuck_page_opens_as_a_page_to_read(page: Page, lab: Lab) -> None:
+    lesson = open_lesson(page, lab, LESSON, '[data-question="exit"]')
+    lesson.get_by_role("link", name="Stuck?").first.click()
+    expect(page.locator(".jp-MarkdownViewer:visible h1")).to_have_text(re.compile("Stuck"))
+    screenshot(page, "stuck")

@@ -20,6 +20,9 @@ from helpers.launch.environment import ROOT
 
 ARTEFACTS = ROOT / "tests" / "artefacts"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+# A busy machine answers later than Playwright's five seconds.
+expect.set_options(timeout=20_000)
+
 READY_WITHIN = 60_000  # milliseconds; a warm machine needs about 5,000
 
 CHROMIUM_FLAGS = [
@@ -136,7 +139,7 @@ def wait_until_ready(page: Page, selector: str | None = None) -> Locator:
 
 
 def screenshot(page: Page, name: str, timeout: float = 30_000) -> Path:
-    """Save what the page shows as tests/artefacts/`name`.png, within `timeout` milliseconds; return that path."""
+    """Save what the page shows as tests/artefacts/`name`.png, within `timeout` milliseconds; return its path."""
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     path = ARTEFACTS / f"{re.sub(r'[^A-Za-z0-9_-]+', '-', name).strip('-')}.png"
     page.screenshot(path=path, timeout=timeout)

@@ -139,7 +139,7 @@ def wait_until_ready(page: Page, selector: str | None = None) -> Locator:
 
 
 def screenshot(page: Page, name: str, timeout: float = 30_000) -> Path:
-    """Save what the page shows as tests/artefacts/`name`.png, within `timeout` milliseconds; return its path."""
+    """Save the page as tests/artefacts/`name`.png, within `timeout` milliseconds; return its path."""
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     path = ARTEFACTS / f"{re.sub(r'[^A-Za-z0-9_-]+', '-', name).strip('-')}.png"
     page.screenshot(path=path, timeout=timeout)

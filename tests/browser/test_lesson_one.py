@@ -252,3 +252,28 @@ def test_the_stuck_page_opens_as_a_page_to_read(page: Page, lab: Lab) -> None:
     lesson.get_by_role("link", name="Stuck?").first.click()
     expect(page.locator(".jp-MarkdownViewer:visible h1")).to_have_text(re.compile("Stuck"))
     screenshot(page, "stuck")
+
+
+@pytest.mark.browser
+def test_answering_changes_no_notebook_and_closing_asks_nothing(page: Page, lab: Lab) -> None:
+    before = (lab.lessons / LESSON).read_bytes()
+    lesson = open_lesson(page, lab, LESSON, '[data-question="exit"]')
+    answer(lesson, "one-event", "Yes: they all tell of the same thing", "look again")
+    expect(lesson).to_contain_text("Saved: you chose “Yes: they all tell of the same thing”")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert asked == []
+    assert (lab.lessons / LESSON).read_bytes() == before
+
+
+@pytest.mark.browser
+def test_words_half_written_are_there_after_a_reload(page: Page, lab: Lab) -> None:
+    lesson = open_lesson(page, lab, LESSON, '[data-question="exit"]')
+    task = question(lesson, "complete-card").get_by_role("textbox")
+    task.press_sequentially(" and then")
+    page.wait_for_timeout(1500)  # A draft is kept once the typing pauses.
+    words = task.input_value()
+    page.reload()
+    lesson = wait_until_ready(page, '[data-question="exit"]')
+    expect(question(lesson, "complete-card").get_by_role("textbox")).to_have_value(words)

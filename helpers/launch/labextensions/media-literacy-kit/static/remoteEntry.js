@@ -11,6 +11,7 @@
   const NAME = "media-literacy-kit";
   const STYLESHEET = new URL("lesson.css", document.currentScript.src).href;
   const MOVES = ["wheel", "pointerdown", "touchstart", "keydown"];
+  const EDITS = ["keydown", "beforeinput", "drop"];
   const WORDS = {
     filling: "Getting this page ready …",
     failed:
@@ -67,12 +68,27 @@
 
   /* Once somebody scrolls, clicks or types, the page stays where they put it. */
   function watchHands(panel) {
-    const hands = { moved: false, typed: false };
-    const listen = (kind, note) =>
-      panel.node.addEventListener(kind, note, { capture: true, once: true, passive: true });
-    MOVES.forEach((kind) => listen(kind, () => { hands.moved = true; }));
-    listen("keydown", () => { hands.typed = true; });
+    const hands = { moved: false };
+    const note = () => { hands.moved = true; };
+    MOVES.forEach((kind) => panel.node.addEventListener(kind, note, { capture: true, once: true, passive: true }));
     return hands;
+  }
+
+  /*
+   * Filling a page and answering its questions is no edit of the notebook: answers have a file of their own.
+   * So nothing is saved into the lesson, and closing it asks nothing, until somebody really edits a cell.
+   */
+  function keepUnchanged(panel) {
+    const { model } = panel.context;
+    let edited = false;
+    const edit = () => { edited = true; };
+    const inEditor = (event) => { if (event.target.closest(".cm-editor")) edit(); };
+    EDITS.forEach((kind) => panel.node.addEventListener(kind, inEditor, { capture: true, passive: true }));
+    model.cells.changed.connect(edit);
+    model.stateChanged.connect((_model, change) => {
+      if (change.name === "dirty" && change.newValue && !edited) model.dirty = false;
+    });
+    model.dirty = false;
   }
 
   async function kernelReady(panel) {
@@ -83,8 +99,9 @@
   }
 
   async function fill(app, panel) {
-    const { content: notebook, context } = panel;
+    const { content: notebook } = panel;
     const hands = watchHands(panel);
+    keepUnchanged(panel);
     await kernelReady(panel);
     const ran = app.commands.execute("notebook:run-all-cells", {
       semanticWidget: panel.id,
@@ -93,8 +110,6 @@
     toTop(notebook);
     await ran;
     if (!hands.moved) toTop(notebook);
-    /* Filling a page is nobody's edit: closing it must not ask whether to save. */
-    if (!hands.typed) context.model.dirty = false;
   }
 
   async function meet(app, panel) {

@@ -277,3 +277,20 @@ def test_words_half_written_are_there_after_a_reload(page: Page, lab: Lab) -> No
     page.reload()
     lesson = wait_until_ready(page, '[data-question="exit"]')
     expect(question(lesson, "complete-card").get_by_role("textbox")).to_have_value(words)
+
+
+@pytest.mark.browser
+def test_an_edit_by_hand_is_kept(page: Page, lab: Lab) -> None:
+    lesson = open_lesson(page, lab, LESSON, '[data-question="exit"]')
+    lesson.locator("h2", has_text="Look back").dblclick()
+    lesson.locator(".cm-content:visible", has_text="Look back").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" first")
+    answer(lesson, "one-event", "Partly: 001 and 003 are of the same year", "close")
+    lesson.locator("h1").click()
+    page.keyboard.press("Control+s")
+    for _ in range(50):
+        if "## Look back first" in (lab.lessons / LESSON).read_text(encoding="utf-8"):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("the edit was not saved")

@@ -20,7 +20,7 @@ from typing import Any
 
 from helpers.errors import UnknownName
 
-from .shape import faults
+from .schema import faults
 
 FORMAT = "media-literacy-responses"
 VERSION = 2

@@ -31,7 +31,7 @@ from helpers.practice.responses import (
     parse,
     without_free_text,
 )
-from helpers.practice.shape import faults, schema
+from helpers.practice.schema import faults, schema
 
 DAY = date(2026, 11, 20)
 VALIDATOR = jsonschema.Draft202012Validator(schema())

@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.practice.responses import known_code, parse
+from helpers.practice.schema import schema
 from helpers.practice.session import Session
-from helpers.practice.shape import schema
 
 
 def kept(session: Session) -> dict:

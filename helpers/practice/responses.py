@@ -20,7 +20,7 @@ from typing import Any
 
 from helpers.errors import UnknownName
 
-from .schema import faults
+from .schema import fault
 
 FORMAT = "media-literacy-responses"
 VERSION = 2
@@ -120,8 +120,8 @@ def encode(data: Data) -> bytes:
     Raises:
         ValueError: the data does not fit the schema, and could not be read again.
     """
-    for fault in faults(data):
-        raise ValueError(f"This cannot be kept in a response file: {fault}.")
+    if problem := fault(data):
+        raise ValueError(f"This cannot be kept in a response file: {problem}.")
     stamped = {**data, "checksum": checksum(data)}
     try:
         return json.dumps(stamped, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8")
@@ -147,13 +147,13 @@ def parse(raw: bytes) -> Parsed:
             f"a newer version of the kit wrote it (file version {version}, known here: {VERSION})"
         )
     if version == 1:
-        for fault in faults(data, "version_1"):
-            raise DamagedFile(fault)
+        if problem := fault(data, "version_1"):
+            raise DamagedFile(problem)
         return Parsed(
             _from_version_1(data), ("Your answers from an older version of the kit were taken over.",)
         )
-    for fault in faults(data):
-        raise DamagedFile(fault)
+    if problem := fault(data):
+        raise DamagedFile(problem)
     if data.pop("checksum", None) != checksum(data):
         return Parsed(data, ("Your answer file was changed outside the lesson. It can be read and is used.",))
     return Parsed(data)
@@ -215,8 +215,8 @@ def _from_version_1(old: Data) -> Data:
         item |= {"attempts": tries.get(name, int(answer is not None)), "hints": hints.get(name, 0)}
         item["revealed"] = name in revealed
         data["items"][name] = item
-    for fault in faults(data):
-        raise DamagedFile(fault)
+    if problem := fault(data):
+        raise DamagedFile(problem)
     return data
 
 

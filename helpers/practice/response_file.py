@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,13 +17,15 @@ from copy import deepcopy
 from pathlib import Path
 from typing import TypeVar
 
+from filelock import FileLock
+
 from helpers.errors import PlainError
 
 from .responses import DamagedFile, Data, NewerFile, Parsed, encode, merge, parse
 
 T = TypeVar("T")
 
-_PATIENCE = 2.0
+_PATIENCE = 10.0
 _PAUSE = 0.01
 _TRIES = 25
 
@@ -50,7 +51,7 @@ class ResponseFile:
         self.folder = folder
         self.path = folder / f"{stem}.json"
         self.backup = folder / f"{stem}.bak"
-        self.lock = folder / f"{stem}.lock"
+        self.lock = folder / f".{stem}.lock"
         self.data = fresh
         self.notes: list[str] = []
         self._raw: bytes | None = None
@@ -166,49 +167,14 @@ class ResponseFile:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Hold the lock file, so that one notebook at a time reads, changes and writes.
-
-        A lock that one holder leaves standing for `_PATIENCE` seconds is taken for a crashed kernel's.
-        """
-        mine = secrets.token_hex(8)
+        """Let one notebook at a time read, change and write. The lock of a crashed kernel ends with it."""
+        lock = FileLock(self.lock, timeout=_PATIENCE)
         with self._explained():
-            self._take_lock(mine)
+            lock.acquire()
         try:
             yield
         finally:
-            with contextlib.suppress(OSError):
-                if _patiently(self.lock.read_text) == mine:
-                    _patiently(self.lock.unlink)
-
-    def _take_lock(self, mine: str) -> None:
-        holder, since = "", time.monotonic()
-        while True:
-            try:
-                handle = os.open(self.lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
-            except OSError as error:
-                # Windows answers "no permission" while another process is just removing the lock.
-                waiting = isinstance(error, FileExistsError) or (
-                    os.name == "nt" and isinstance(error, PermissionError)
-                )
-                if not waiting or time.monotonic() - since > 2 * _PATIENCE:
-                    raise
-            else:
-                with open(handle, "w") as file:
-                    file.write(mine)
-                return
-            now = self._holder()
-            if now != holder:
-                holder, since = now, time.monotonic()
-            elif time.monotonic() - since > _PATIENCE:
-                with contextlib.suppress(OSError):
-                    self.lock.unlink()
-            time.sleep(_PAUSE)
-
-    def _holder(self) -> str:
-        try:
-            return self.lock.read_text()
-        except OSError:
-            return ""
+            lock.release()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import tempfile
 from contextlib import suppress
 from copy import deepcopy
@@ -13,6 +15,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from filelock import FileLock
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -318,12 +321,12 @@ def answer_in(folder: Path) -> Any:
 
 def test_a_file_that_nobody_answered_in_is_not_written(tmp_path):
     ResponseFile(tmp_path, fresh())
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob("lesson-*")) == []
 
 
 def test_saving_leaves_the_file_its_backup_and_nothing_else(tmp_path):
     saved(tmp_path, "a", "b")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["lesson-01.bak", "lesson-01.json"]
+    assert sorted(path.name for path in tmp_path.glob("lesson-*")) == ["lesson-01.bak", "lesson-01.json"]
     assert parse((tmp_path / "lesson-01.bak").read_bytes()).data["items"]["one"]["answer"] == "a"
 
 
@@ -363,7 +366,7 @@ def test_a_newer_file_is_left_alone(tmp_path):
     (tmp_path / "lesson-01.json").write_bytes(raw)
     with pytest.raises(ResponseFileError, match="Update the kit"):
         ResponseFile(tmp_path, fresh())
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("lesson-01.json", raw)]
+    assert [(path.name, path.read_bytes()) for path in tmp_path.glob("lesson-*")] == [("lesson-01.json", raw)]
 
 
 def test_a_file_of_another_lesson_is_set_aside(tmp_path):
@@ -458,12 +461,29 @@ def test_an_error_inside_a_change_saves_nothing(tmp_path):
     assert file.data["items"]["one"]["answer"] == answer_in(tmp_path) == "a"
 
 
-def test_the_lock_of_a_crashed_kernel_does_not_last(tmp_path, monkeypatch):
-    monkeypatch.setattr(response_file, "_PATIENCE", 0.05)
-    (tmp_path / "lesson-01.lock").write_text("left over")
+HOLD = """
+import sys, time
+from filelock import FileLock
+FileLock(sys.argv[1]).acquire()
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+def test_the_lock_of_a_crashed_kernel_does_not_last(tmp_path):
+    lock = tmp_path / ".lesson-01.lock"
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(lock)], stdout=subprocess.PIPE) as kernel:
+        assert kernel.stdout is not None and kernel.stdout.readline().strip() == b"held"
+        kernel.kill()
     saved(tmp_path, "a")
     assert answer_in(tmp_path) == "a"
-    assert not (tmp_path / "lesson-01.lock").exists()
+
+
+def test_a_lock_that_is_held_is_told_in_plain_words(tmp_path, monkeypatch):
+    monkeypatch.setattr(response_file, "_PATIENCE", 0.05)
+    saved(tmp_path, "a")
+    with FileLock(tmp_path / ".lesson-01.lock"), pytest.raises(ResponseFileError, match="cannot be kept"):
+        saved(tmp_path, "b")
 
 
 def test_a_file_removed_while_the_lesson_is_open_is_written_again(tmp_path):

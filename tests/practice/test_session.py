@@ -296,7 +296,7 @@ def test_notebooks_saving_at_the_same_moment_lose_no_try(begin):
     assert session.item("bridge-months")["attempts"] == 48
     assert session.item("bridge-months")["first"] % 1000 == 0
     assert session.notes == []
-    assert sorted(path.suffix for path in session.path.parent.iterdir()) == [".bak", ".json"]
+    assert sorted(path.suffix for path in session.path.parent.glob("lesson-*")) == [".bak", ".json"]
 
 
 WORKER = """

@@ -13,9 +13,8 @@ from collections.abc import Collection
 from typing import Any
 
 from helpers.errors import PlainError
-
-from .question import Question
-from .spans import Selector, find, select
+from helpers.practice.question import Question
+from helpers.practice.spans import Selector, find, select
 
 MAX_MARKS = 500
 MAX_TEXT = 20_000

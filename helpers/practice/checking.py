@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from .answers import accept
-from .marks import MarkVerdict, ReferenceVerdict, compare
-from .question import Lesson, ModelAnswer, Question
-from .rubric import Checked, check_text
-from .spans import between, words
+from helpers.practice.answers import accept
+from helpers.practice.marks import MarkVerdict, ReferenceVerdict, compare
+from helpers.practice.question import Lesson, ModelAnswer, Question
+from helpers.practice.rubric import Checked, check_text
+from helpers.practice.spans import between, words
 
 
 @dataclass(frozen=True, slots=True)

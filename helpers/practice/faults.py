@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from .question import CHECKED, VERDICTS, Question
+from helpers.practice.question import CHECKED, VERDICTS, Question
 
 
 def faults(question: Question) -> Iterator[str]:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.articles.article import Span
-
-from .answers import UnfitAnswer
-from .question import Question, Reference, Stretch
-from .spans import between, dice, touched
+from helpers.practice.answers import UnfitAnswer
+from helpers.practice.question import Question, Reference, Stretch
+from helpers.practice.spans import between, dice, touched
 
 Label = str | None
 Words = frozenset[int]

@@ -19,9 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import MissingText, UnknownName
-
-from .faults import faults
-from .question import (
+from helpers.practice.faults import faults
+from helpers.practice.question import (
     FORMS,
     VERDICTS,
     CommonNumber,

@@ -20,8 +20,7 @@ from typing import TypeVar
 from filelock import FileLock
 
 from helpers.errors import PlainError
-
-from .responses import DamagedFile, Data, NewerFile, Parsed, encode, merge, parse
+from helpers.practice.responses import DamagedFile, Data, NewerFile, Parsed, encode, merge, parse
 
 T = TypeVar("T")
 

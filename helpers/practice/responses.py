@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import UnknownName
-
-from .schema import fault
+from helpers.practice.schema import fault
 
 FORMAT = "media-literacy-responses"
 VERSION = 2

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .question import DETECTORS, Criterion
+from helpers.practice.question import DETECTORS, Criterion
 
 _LOOKED_AT = 5_000
 _MANY = 200

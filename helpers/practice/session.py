@@ -18,14 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from helpers.articles.article import Article
+from helpers.practice.answers import UnfitAnswer, accept, percent, plain, round_number
+from helpers.practice.checking import Feedback, check, counted, named
+from helpers.practice.question import CHECKED, Lesson, Question
+from helpers.practice.questions import load_lesson
+from helpers.practice.response_file import ResponseFile
+from helpers.practice.responses import Data, learner_code, new, new_item
 from helpers.version import __version__
-
-from .answers import UnfitAnswer, accept, percent, plain, round_number
-from .checking import Feedback, check, counted, named
-from .question import CHECKED, Lesson, Question
-from .questions import load_lesson
-from .response_file import ResponseFile
-from .responses import Data, learner_code, new, new_item
 
 Texts = Callable[[str], Article]
 _CHECKING_CODE = ("answers.py", "checking.py", "marks.py", "rubric.py", "spans.py")

@@ -280,6 +280,18 @@ def test_words_half_written_are_there_after_a_reload(page: Page, lab: Lab) -> No
 
 
 @pytest.mark.browser
+def test_a_restarted_kernel_fills_the_page_again(page: Page, lab: Lab) -> None:
+    lesson = open_lesson(page, lab, LESSON, '[data-question="exit"]')
+    answer(lesson, "look-back-unknown", "Leave the line out", "close")
+    page.get_by_role("menuitem", name="Kernel").click()
+    page.get_by_role("menuitem", name=re.compile("^Restart Kernel…")).click()
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    expect(lesson).to_have_attribute("data-lesson", "filling")
+    lesson = wait_until_ready(page, '[data-question="exit"]')
+    answer(lesson, "look-back-unknown", "Cannot tell from this text", "right")
+
+
+@pytest.mark.browser
 def test_an_edit_by_hand_is_kept(page: Page, lab: Lab) -> None:
     lesson = open_lesson(page, lab, LESSON, '[data-question="exit"]')
     lesson.locator("h2", has_text="Look back").dblclick()

@@ -11,6 +11,7 @@
   const NAME = "media-literacy-kit";
   const STYLESHEET = new URL("lesson.css", document.currentScript.src).href;
   const MOVES = ["wheel", "pointerdown", "touchstart", "keydown"];
+  const QUIET = 700; // milliseconds
   const EDITS = ["keydown", "beforeinput", "drop"];
   const WORDS = {
     filling: "Getting this page ready …",
@@ -98,18 +99,45 @@
     await session.kernel.info;
   }
 
+  function runAll(app, panel) {
+    return app.commands.execute("notebook:run-all-cells", { semanticWidget: panel.id, activate: false });
+  }
+
   async function fill(app, panel) {
     const { content: notebook } = panel;
     const hands = watchHands(panel);
     keepUnchanged(panel);
     await kernelReady(panel);
-    const ran = app.commands.execute("notebook:run-all-cells", {
-      semanticWidget: panel.id,
-      activate: false,
-    });
+    const ran = runAll(app, panel);
     toTop(notebook);
     await ran;
     if (!hands.moved) toTop(notebook);
+  }
+
+  /* After a restart the questions on the page are dead; filling the page again finds every answer. */
+  function refillAfterRestart(app, panel) {
+    let restarted = false;
+    panel.sessionContext.statusChanged.connect((context, status) => {
+      if (status === "restarting" || status === "autorestarting") restarted = true;
+      if (status !== "idle" || !restarted) return;
+      restarted = false;
+      /* "Restart and run all" needs no help: by then the kernel is busy. */
+      setTimeout(() => {
+        const { kernel } = context.session || {};
+        if (kernel && kernel.status === "idle") void refill(app, panel);
+      }, QUIET);
+    });
+  }
+
+  async function refill(app, panel) {
+    const { activeCellIndex } = panel.content;
+    const scroller = panel.content.node.querySelector(".jp-WindowedPanel-outer") || panel.content.node;
+    const place = scroller.scrollTop;
+    tell(panel, "filling");
+    await runAll(app, panel);
+    panel.content.activeCellIndex = activeCellIndex;
+    scroller.scrollTop = place;
+    tell(panel, "ready");
   }
 
   async function meet(app, panel) {
@@ -121,6 +149,7 @@
       tell(panel, "filling");
       await fill(app, panel);
       tell(panel, "ready");
+      refillAfterRestart(app, panel);
     } catch (error) {
       console.error(`${NAME}:`, error);
       tell(panel, "failed");

@@ -22,6 +22,8 @@ from helpers.practice.responses import (
 )
 from tests.practice.samples import VERSION_1, answered, everything, fresh
 
+GOOD = encode(fresh())
+
 
 def saved(folder: Path, *answers: str, learner: str = "k-17") -> ResponseFile:
     file = ResponseFile(folder, fresh(learner))

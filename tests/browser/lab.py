@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -87,14 +87,27 @@ def copy_lessons(target: Path) -> Path:
     )
 
 
-@contextmanager
-def running_lab(lessons: Path, state: Path, work: Path) -> Iterator[Lab]:
+def running_lab(lessons: Path, state: Path, work: Path) -> AbstractContextManager[Lab]:
     """Run the start command on `lessons` for the length of a `with` block."""
     command = [sys.executable, "-c", START, str(lessons), str(state), "--no-browser", "--port", "0"]
+    return _running(command, lessons, state, work)
+
+
+def plain_lab(lessons: Path, state: Path, work: Path) -> AbstractContextManager[Lab]:
+    """Run JupyterLab as anybody has it, without the kit's settings and extension, likewise."""
+    options = [f"--ServerApp.root_dir={lessons}", "--no-browser", "--allow-root", "--port=0"]
+    own = {name: str(state / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR")}
+    return _running([sys.executable, "-m", "jupyterlab", *options], lessons, state, work, own)
+
+
+@contextmanager
+def _running(
+    command: list[str], lessons: Path, state: Path, work: Path, settings: dict[str, str] | None = None
+) -> Iterator[Lab]:
     state.mkdir(parents=True, exist_ok=True)
     log = state / "log.txt"
     with log.open("w", encoding="utf-8") as printed:
-        environment = {**os.environ, "KIT_WORK": str(work), "PYTHONUNBUFFERED": "1"}
+        environment = {**os.environ, **(settings or {}), "KIT_WORK": str(work), "PYTHONUNBUFFERED": "1"}
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=printed, stderr=printed)
         try:
             server, token = wait_for_address(process, log)

@@ -11,7 +11,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.lab import Lab, copy_lessons, open_lesson, running_lab, screenshot, wait_until_ready
+from tests.browser.lab import (
+    Lab,
+    copy_lessons,
+    open_lesson,
+    plain_lab,
+    running_lab,
+    screenshot,
+    wait_until_ready,
+)
 
 LESSON = "01_what_am_i_looking_at.ipynb"
 ORDER = ["004", "000", "001", "003", "002"]
@@ -228,6 +236,29 @@ def test_every_control_of_a_lesson_has_a_name(page: Page, lab: Lab) -> None:
     open_lesson(page, lab, LESSON, '[data-question="exit"]')
     assert page.evaluate(NAMELESS) == []
     assert page.evaluate("document.querySelectorAll('.kit button').length") > 50
+
+
+@pytest.mark.browser
+def test_in_a_plain_jupyterlab_too_no_key_reaches_the_notebook(
+    page: Page, chromium: Path, tmp_path: Path
+) -> None:
+    with plain_lab(copy_lessons(tmp_path / "lessons"), tmp_path / "state", tmp_path / "my-work") as lab:
+        page.goto(f"{lab.server}/lab/tree/{LESSON}?token={lab.token}")
+        expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=60_000)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name=re.compile("^Run All Cells")).first.click()
+        lesson = page.locator(".jp-NotebookPanel")
+        expect(question(lesson, "exit")).to_be_visible(timeout=60_000)
+        cells = lesson.locator(".jp-Cell").count()
+        question(lesson, "look-back-kept").get_by_role("radio").first.focus()
+        for key in ("ArrowDown", *"ddxabmy00", "Shift+Enter"):
+            page.keyboard.press(key)
+        question(lesson, "peel-003").locator('[data-gap="1"]').focus()
+        for key in ("ArrowDown", "x", "d", "d", "Enter"):
+            page.keyboard.press(key)
+        cut = question(lesson, "peel-003").locator('[data-gap="2"]')
+        expect(cut).to_have_attribute("aria-pressed", "true")
+        assert lesson.locator(".jp-Cell").count() == cells
 
 
 @pytest.mark.browser

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -64,11 +65,6 @@ class LessonPage:
         """The lesson's number, such as "01"."""
         return self.session.lesson.number
 
-    @property
-    def questions(self) -> list[str]:
-        """The ids of the lesson's questions, in their order."""
-        return list(self.session.lesson.questions)
-
     def welcome(self) -> None:
         """Show where the answers are kept and how far the learner has come."""
         self._progress = _displayed(HTML(self._progress_html()))
@@ -78,8 +74,8 @@ class LessonPage:
         self._show("code", "form", [], partial(code_state, self.session))
 
     def ask(self, *question_ids: str) -> None:
-        """Show one or more questions."""
-        for question_id in question_ids:
+        """Show one or more questions; `"warrant-*"` stands for all whose ids begin with `warrant-`."""
+        for question_id in self._named(question_ids):
             self._show(
                 f"ask {question_id}",
                 "form",
@@ -125,6 +121,13 @@ class LessonPage:
             return [HTML(pages.figure_head(figure)), _Drawn(figure), HTML(pages.figure_foot(figure))]
 
         self._reveal(f"chart {name}", outputs, after, 3)
+
+    def _named(self, question_ids: Iterable[str]) -> Iterator[str]:
+        for wanted in question_ids:
+            if wanted.endswith("*"):
+                yield from fnmatch.filter(self.session.lesson.questions, wanted)
+            else:
+                yield wanted
 
     @cached_property
     def _articles(self) -> list[Article]:

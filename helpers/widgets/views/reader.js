@@ -36,7 +36,7 @@ function run(piece, view, tools, begun) {
   const mark = view.marks[id];
   const first = !begun.has(id);
   begun.add(id);
-  return h(
+  const words = h(
     "span",
     {
       class: `kit-mark kit-mark-${mark.layer}${tools.draft.open === id ? " kit-open" : ""}`,
@@ -49,8 +49,9 @@ function run(piece, view, tools, begun) {
       onclick: () => openMark(id, view, tools),
     },
     piece.text,
-    mark.sign && mark.end === piece.end ? h("span", { class: "kit-sign", "aria-hidden": "true" }, mark.sign) : null,
   );
+  const ends = mark.sign && mark.end === piece.end;
+  return [words, ends && h("span", { class: "kit-sign", "aria-hidden": "true" }, mark.sign)];
 }
 
 function block(entry, again, view, tools) {

@@ -89,8 +89,8 @@ function pieceBlock(piece, index, all, view, tools) {
   return [
     piece.start > 0 && gap(piece.start, view, tools),
     h(
-      "section",
-      { class: piece.off ? "kit-piece kit-off" : "kit-piece", "aria-label": `Piece ${index + 1} of ${all.length}` },
+      "div",
+      { role: "group", class: piece.off ? "kit-piece kit-off" : "kit-piece", "aria-label": `Piece ${index + 1} of ${all.length}` },
       h("div", { class: "kit-piece-lines" }, rows),
       h(
         "button",

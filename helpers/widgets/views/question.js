@@ -42,8 +42,8 @@ function feedbackPanel(feedback) {
     h("div", { class: `kit-part kit-part-${key}` }, h("dt", {}, title), h("dd", {}, feedback[key])),
   );
   return h(
-    "section",
-    { class: "kit-feedback", "aria-label": "Feedback" },
+    "div",
+    { class: "kit-feedback", role: "group", "aria-label": "Feedback" },
     verdictChip(feedback.verdict),
     h("dl", {}, parts),
     listOf(feedback.marks, (mark) => h("li", {}, verdictChip(mark.verdict), " ", mark.message)),

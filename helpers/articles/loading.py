@@ -11,7 +11,7 @@ from pathlib import Path
 from helpers.articles.article import Article
 from helpers.articles.masthead import read_masthead
 from helpers.articles.parts import label_parts
-from helpers.articles.reading import LARGEST, MEGABYTE, ReadText, clean_text, read_bytes
+from helpers.articles.reading import ReadText, clean_text, read_bytes, refuse_large
 from helpers.errors import MissingText, UnreadableText
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -54,13 +54,8 @@ def read_article(path: Source) -> Article:
     path = Path(path)
     if not path.is_file():
         raise MissingText(_not_found(path))
-    if path.stat().st_size > LARGEST:
-        size, limit = path.stat().st_size / MEGABYTE, LARGEST // MEGABYTE
-        raise UnreadableText(
-            f"{path.name} can't be read: it has {size:.0f} MB, and the kit reads up to {limit} MB."
-            " Cut the article out and save that alone."
-        )
     try:
+        refuse_large(path.stat().st_size)
         return _article(read_bytes(path.read_bytes()), path.stem, path.name)
     except UnreadableText as error:
         raise UnreadableText(f"{path.name} can't be read: {error}.") from None

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from helpers.articles.article import FIELD_NAMES, FURNITURE, Field, Part, Span
-from helpers.articles.claims import _READ_AT_MOST, Claim, claims_on, page_lines
 from helpers.articles.dates import FoundDate, note, plain_date
 from helpers.articles.language import language_names, read_language
+from helpers.articles.mentions import Mention, mentions_on, page_lines
 from helpers.articles.names import known_agency, like_outlet, same
 from helpers.articles.years import infer_date, report_days
 from helpers.rules import rule_file, rules
+
+_READ_AT_MOST = 100_000
 
 
 def read_masthead(text: str, parts: Sequence[Part]) -> dict[str, Field]:
@@ -57,20 +59,20 @@ def fires(rule_id: str, text: str) -> bool:
 def _read(text: str, parts: Sequence[Part]) -> tuple[dict[str, Field], set[str]]:
     """Return the fields and the ids of all rules that fired."""
     parts = sorted(parts, key=lambda part: (part.start, -part.end))
-    claims = list(claims_on(page_lines(text, parts)))
+    mentions = list(mentions_on(page_lines(text, parts)))
     body = _spans(text, parts, ("body",)) or _spans(text, parts, ("standfirst", "headline"))
-    fields = _outlets(claims)
-    fields["agency"] = _agency(claims)
-    bylines = _of(claims, "byline")
+    fields = _outlets(mentions)
+    fields["agency"] = _agency(mentions)
+    bylines = _of(mentions, "byline")
     fields["byline"] = _first(
-        [claim for claim in bylines if claim.rule.id == "byline-by"] or bylines, "byline"
+        [mention for mention in bylines if mention.rule.id == "byline-by"] or bylines, "byline"
     )
-    fields["dateline"] = _first(_of(claims, "place"), "dateline")
+    fields["dateline"] = _first(_of(mentions, "place"), "dateline")
     fields["language"] = read_language(text, body)
     fields["furniture_language"] = read_language(text, _spans(text, parts, FURNITURE))
     prose = _spans(text, parts, ("standfirst", "body"))
-    fired = {claim.rule.id for claim in claims}
-    fields |= _dates(text, claims, prose, fields, fired)
+    fired = {mention.rule.id for mention in mentions}
+    fields |= _dates(text, mentions, prose, fields, fired)
     return {name: fields[name] for name in FIELD_NAMES}, fired
 
 
@@ -88,69 +90,73 @@ def _unknown(field: str) -> Field:
     return Field(None, "unknown", (), rule_file("masthead")["unknown"][field])
 
 
-def _stated(value: str, claims: Sequence[Claim], *notes: str) -> Field:
-    evidence = tuple(sorted({claim.span for claim in claims}))
-    reasons = dict.fromkeys([claim.rule.reason for claim in claims[:3]] + list(notes))
+def _stated(value: str, mentions: Sequence[Mention], *notes: str) -> Field:
+    evidence = tuple(sorted({mention.span for mention in mentions}))
+    reasons = dict.fromkeys([mention.rule.reason for mention in mentions[:3]] + list(notes))
     return Field(value, "stated", evidence, " ".join(reasons))
 
 
-def _of(claims: Iterable[Claim], *roles: str) -> list[Claim]:
-    return [claim for role in roles for claim in claims if claim.role == role]
+def _of(mentions: Iterable[Mention], *roles: str) -> list[Mention]:
+    return [mention for role in roles for mention in mentions if mention.role == role]
 
 
-def _first(claims: Sequence[Claim], field: str) -> Field:
-    """Return what the first of these claims says, with the others that say the same."""
-    if not claims:
+def _first(mentions: Sequence[Mention], field: str) -> Field:
+    """Return what the first of these mentions says, with the others that say the same."""
+    if not mentions:
         return _unknown(field)
-    return _stated(claims[0].value, [claim for claim in claims if same(claim.value, claims[0].value)])
+    return _stated(
+        mentions[0].value, [mention for mention in mentions if same(mention.value, mentions[0].value)]
+    )
 
 
-def _outlets(claims: Sequence[Claim]) -> dict[str, Field]:
+def _outlets(mentions: Sequence[Mention]) -> dict[str, Field]:
     """Return the fields outlet and republisher.
 
     A page that cites an original is the republisher of it; a page that does not is the outlet.
     """
-    origins, pages, reprints = _of(claims, "origin"), _of(claims, "page"), _of(claims, "reprint")
-    owners = [claim for claim in _of(claims, "owner") if like_outlet(claim.value)]
+    origins, pages, reprints = _of(mentions, "origin"), _of(mentions, "page"), _of(mentions, "reprint")
+    owners = [mention for mention in _of(mentions, "owner") if like_outlet(mention.value)]
     sources = origins or ([] if reprints else pages or owners)
-    outlet = _agreed(sources, claims, "outlet")
+    outlet = _agreed(sources, mentions, "outlet")
     if not origins:
-        return {"outlet": outlet, "republisher": _agreed(reprints, claims, "republisher")}
-    others = reprints or [claim for claim in pages if not same(claim.value, origins[0].value)]
+        return {"outlet": outlet, "republisher": _agreed(reprints, mentions, "republisher")}
+    others = reprints or [mention for mention in pages if not same(mention.value, origins[0].value)]
     return {"outlet": outlet, "republisher": _agreed(others, (), "republisher")}
 
 
-def _agreed(sources: Sequence[Claim], claims: Sequence[Claim], field: str) -> Field:
+def _agreed(sources: Sequence[Mention], mentions: Sequence[Mention], field: str) -> Field:
     """Return the one name that all sources give, with every other line that bears it."""
     if not sources:
         return _unknown(field)
     name = sources[0].value
-    others = dict.fromkeys(claim.value for claim in sources if not same(claim.value, name))
+    others = dict.fromkeys(mention.value for mention in sources if not same(mention.value, name))
     if others:
         reason = note("conflict", names=", ".join((name, *others)))
-        return Field(None, "unknown", tuple(sorted({claim.span for claim in sources})), reason)
-    support = [claim for claim in _of(claims, "owner", "lead", "byline", "page") if same(claim.value, name)]
-    return _stated(name, [*sources, *(claim for claim in support if claim not in sources)])
+        return Field(None, "unknown", tuple(sorted({mention.span for mention in sources})), reason)
+    support = [
+        mention for mention in _of(mentions, "owner", "lead", "byline", "page") if same(mention.value, name)
+    ]
+    return _stated(name, [*sources, *(mention for mention in support if mention not in sources)])
 
 
-def _agency(claims: Sequence[Claim]) -> Field:
-    credits = _of(claims, "agency", "byline")
-    found = [(claim, known) for claim in credits if (known := known_agency(claim.value))]
+def _agency(mentions: Sequence[Mention]) -> Field:
+    credits = _of(mentions, "agency", "byline")
+    found = [(mention, known) for mention in credits if (known := known_agency(mention.value))]
     if not found:
         return _unknown("agency")
     value, known = found[0][0].value, found[0][1]
-    same = [claim for claim, other in found if other is known]
+    alike = [mention for mention, other in found if other is known]
     if known.get("unnamed"):
-        return _stated(value, same, note("unnamed agencies", printed=value))
-    return _stated(value, same, note("agency spelling", printed=value, full=known["full"]))
+        return _stated(value, alike, note("unnamed agencies", printed=value))
+    return _stated(value, alike, note("agency spelling", printed=value, full=known["full"]))
 
 
 def _dates(
-    text: str, claims: Sequence[Claim], prose: Sequence[Span], fields: dict[str, Field], fired: set[str]
+    text: str, mentions: Sequence[Mention], prose: Sequence[Span], fields: dict[str, Field], fired: set[str]
 ) -> dict[str, Field]:
     """Return the fields date and republished."""
     language = fields["language"].value or fields["furniture_language"].value or ""
-    page, original, again = _of(claims, "page_date"), _of(claims, "date"), _of(claims, "reprint_date")
+    page, original, again = _of(mentions, "page_date"), _of(mentions, "date"), _of(mentions, "reprint_date")
     is_copy = fields["republisher"].value is not None
     reissued = _best_date([*again, *page], language) if is_copy else None
     own = _best_date(original, language) if is_copy else _best_date([*page, *original, *again], language)
@@ -158,33 +164,35 @@ def _dates(
         reason = f"{reissued.reason} {note('republisher date')}"
         own = Field(reissued.value, reissued.status, reissued.evidence, reason)
     if not own or own.value is None:
-        yearless = [claim.found for claim in (*original, *page) if claim.found and claim.found.yearless]
+        yearless = [
+            mention.found for mention in (*original, *page) if mention.found and mention.found.yearless
+        ]
         own = _inferred_date(text, yearless, prose, fired) or own
     return {"date": own or _unknown("date"), "republished": reissued or _unknown("republished")}
 
 
-def _best_date(claims: Sequence[Claim], language: str) -> Field | None:
-    """Return the clearest date of these claims: published before plain before updated."""
-    dated = [claim for claim in claims if claim.found and not claim.found.yearless]
-    ranked = sorted(dated, key=lambda claim: claim.rank)
-    for claim in ranked:
-        if claim.found and claim.found.value:
-            same = [other for other in ranked if other.value == claim.value]
-            notes = (note("only updated"),) if claim.rank == 2 else ()
-            return _stated(claim.value, same, *notes, *claim.found.notes)
+def _best_date(mentions: Sequence[Mention], language: str) -> Field | None:
+    """Return the clearest date of these mentions: published before plain before updated."""
+    dated = [mention for mention in mentions if mention.found and not mention.found.yearless]
+    ranked = sorted(dated, key=lambda mention: mention.rank)
+    for mention in ranked:
+        if mention.found and mention.found.value:
+            alike = [other for other in ranked if other.value == mention.value]
+            notes = (note("only updated"),) if mention.rank == 2 else ()
+            return _stated(mention.value, alike, *notes, *mention.found.notes)
     return _day_first(ranked[0], language) if ranked else None
 
 
-def _day_first(claim: Claim, language: str) -> Field:
+def _day_first(mention: Mention, language: str) -> Field:
     """Return a date that could be read two ways, settled where the page's language knows one order."""
-    found = claim.found
+    found = mention.found
     assert found is not None
     languages = rule_file("languages")["language"]
     if not any(entry["code"] == language and entry.get("day_first") for entry in languages):
-        return Field(None, "unknown", (claim.span,), " ".join(found.notes))
+        return Field(None, "unknown", (mention.span,), " ".join(found.notes))
     printed = plain_date(found.readings[0])
     reason = note("day first", printed=printed, language=language_names()[language])
-    return Field(found.readings[0], "inferred", (claim.span,), f"{' '.join(found.notes)} {reason}")
+    return Field(found.readings[0], "inferred", (mention.span,), f"{' '.join(found.notes)} {reason}")
 
 
 def _inferred_date(

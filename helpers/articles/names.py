@@ -55,17 +55,24 @@ def like_outlet(name: str) -> bool:
 
 
 def has_word(name: str, key: str) -> bool:
+    """Return whether a name has a word of the list `key` of `rules/masthead.toml`."""
     return any(word.casefold() in word_set(key) for word in name.split())
 
 
 @lru_cache(maxsize=1)
 def agencies() -> dict[str, dict[str, str]]:
+    """Return the entries of `rules/agencies.toml` by every plain spelling of their names."""
     return {
         plain_name(name): entry for entry in rule_file("agencies")["agency"] for name in entry["spellings"]
     }
 
 
 def known_agency(words: str) -> dict[str, str] | None:
+    """Return the entry of the news agency that the words name, or None.
+
+    >>> known_agency("Itar Tass")["full"].startswith("TASS")
+    True
+    """
     return agencies().get(plain_name(tidy(words))) if words else None
 
 

@@ -33,6 +33,19 @@ class ReadText:
     notes: tuple[str, ...] = ()
 
 
+def refuse_large(size: int) -> None:
+    """Refuse a file of more than `LARGEST` bytes.
+
+    Raises:
+        UnreadableText: it is too large; the message says what to do.
+    """
+    if size > LARGEST:
+        raise UnreadableText(
+            f"it has {size / MEGABYTE:.0f} MB, and the kit reads up to {LARGEST // MEGABYTE} MB."
+            " Cut the article out and save that alone"
+        )
+
+
 def read_bytes(data: bytes) -> ReadText:
     """Return the text in `data`, whatever of UTF-8, UTF-16 or Windows-1252 it is written in.
 
@@ -46,11 +59,7 @@ def read_bytes(data: bytes) -> ReadText:
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableText("it is empty. Paste the article's text into it, save it, and try again")
-    if len(data) > LARGEST:
-        size, limit = len(data) / MEGABYTE, LARGEST // MEGABYTE
-        raise UnreadableText(
-            f"it has {size:.0f} MB; the kit reads up to {limit} MB. Cut the article out and save that alone"
-        )
+    refuse_large(len(data))
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
             raise UnreadableText(f"it is {kind}")

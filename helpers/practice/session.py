@@ -119,6 +119,10 @@ class Session:
         }
         number = None if round is None else round_number(round)
         with self._changing(question, article) as item:
+            words = _words(accepted)
+            if words != _words(item["answer"]) or words == item.get("draft"):
+                # Ticking the rubric hands in no new words: a draft begun meanwhile stays.
+                item.pop("draft", None)
             if item["answer"] is None or item["answer"] != accepted:
                 item["attempts"] = int(item["attempts"]) + 1
                 item |= {"answer": accepted, **said}
@@ -128,7 +132,6 @@ class Session:
                 item["first"] = deepcopy(accepted)
             feedback = check(question, accepted, attempts=item["attempts"], text=text)
             item |= {"kind": question.kind, "verdict": feedback.verdict}
-            item.pop("draft", None)
             if number is not None:
                 _keep_round(item, number)
         return feedback
@@ -269,6 +272,11 @@ class Session:
             if question.kind != "span":
                 return None
             raise UnfitAnswer(f"The text of article {question.article} cannot be read: {error}") from error
+
+
+def _words(answer: Any) -> str | None:
+    """Return the learner's own words in a text answer."""
+    return answer.get("text") if isinstance(answer, dict) else None
 
 
 def _about(lesson: Lesson) -> Data:

@@ -277,11 +277,8 @@ def open_lesson(number: str) -> LessonPage:
     Raises:
         UnknownName: there is no such lesson; the message lists those there are.
     """
-    try:
-        folder = work_folder()
-        return LessonPage(Session.open(number, folder, learner=known_code(folder), texts=seed))
-    except FileNotFoundError as error:
-        raise UnknownName(str(error)) from None
+    folder = work_folder()
+    return LessonPage(Session.open(number, folder, learner=known_code(folder), texts=seed))
 
 
 def _choices(names: Any) -> str:

@@ -14,7 +14,6 @@ State = dict[str, Any]
 OnAction = Callable[[State], State | None]
 
 _SHARED = ("kit.js", "question.js")
-SCRIPTS = ("form", "card", "peeler", "reader")
 
 
 @cache

@@ -390,3 +390,14 @@ def test_a_code_chosen_once_is_known_to_the_other_lessons(begin):
     assert known_code(session.path.parent) == "k-17"
     with pytest.raises(ValueError, match="no name"):
         begin().take_code("Robin Example")
+
+
+def test_ticking_the_rubric_keeps_words_that_were_not_handed_in(begin):
+    session = begin()
+    question = next(q for q in session.lesson.questions.values() if q.kind == "reason")
+    session.answer(question.id, {"text": "A first sentence.", "ticks": []})
+    session.keep_draft(question.id, "A first sentence, made longer")
+    session.answer(question.id, {"text": "A first sentence.", "ticks": [question.criteria[0].id]})
+    assert begin().item(question.id)["draft"] == "A first sentence, made longer"
+    session.answer(question.id, {"text": "A first sentence, made longer", "ticks": []})
+    assert "draft" not in begin().item(question.id)

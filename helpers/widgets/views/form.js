@@ -109,6 +109,7 @@ function numberForm(view, tools) {
   return h("div", {}, field, view.unit);
 }
 
+const sendDraft = (view, tools, text) => tools.send("draft", { id: view.id, text });
 const handedIn = (view) => view.answer?.text ?? view.answer ?? "";
 
 function textForm(view, tools) {
@@ -116,7 +117,7 @@ function textForm(view, tools) {
   const words = tools.draft[view.id] ?? view.draft ?? saved;
   const state = () => ((tools.draft[view.id] ?? words) === saved ? "" : "Kept as a draft while you write.");
   const note = h("span", { class: "kit-unsaved" }, state());
-  const keepDraft = () => tools.send("draft", { id: view.id, text: tools.draft[view.id] });
+  const keepDraft = () => sendDraft(view, tools, tools.draft[view.id]);
   return h(
     "div",
     {},
@@ -177,7 +178,21 @@ function codeForm(view, tools) {
   });
 }
 
-const FORMS = { choice: choiceForm, choices: choiceForm, scale: choiceForm, order: orderForm, number: numberForm, text: textForm, code: codeForm };
+const FORMS = {
+  choice: choiceForm,
+  choices: choiceForm,
+  scale: choiceForm,
+  order: orderForm,
+  number: numberForm,
+  text: textForm,
+  code: codeForm,
+};
+
+// What was said of one answer must not stand beside another.
+function isChanged(view, tools) {
+  if (view.form === "text" || !view.feedback || !(view.id in tools.draft)) return false;
+  return JSON.stringify(tools.draft[view.id]) !== JSON.stringify(view.answer);
+}
 
 function isEmpty(answer) {
   return answer === null || answer === undefined || answer === "" || (Array.isArray(answer) && !answer.length);
@@ -186,8 +201,13 @@ function isEmpty(answer) {
 function submit(view, tools) {
   const answer = current(view, tools.draft);
   const words = view.form === "text" ? String(tools.draft[view.id] ?? view.draft ?? handedIn(view)).trim() : answer;
-  clearTimeout(tools.draft.timer);
   if (isEmpty(words)) return tools.say(view.form === "text" ? "Write something first." : "Choose an answer first.");
+  if (view.form === "text") {
+    // The draft catches up first, so that no older one is left beside what is handed in.
+    clearTimeout(tools.draft.timer);
+    tools.draft[view.id] = words;
+    sendDraft(view, tools, words);
+  }
   if (view.kind !== "reason") return sendAnswer(view, tools, words);
   sendAnswer(view, tools, { text: words, ticks: tools.draft[`ticks-${view.id}`] ?? view.answer?.ticks ?? [] });
 }
@@ -214,7 +234,9 @@ function questionForm(view, tools) {
       h("button", { type: "button", class: "kit-primary", "data-focus": `check-${view.id}`, onclick: () => submit(view, tools) }, button),
     ),
     help(view, tools),
-    feedbackPanel(view.feedback),
+    isChanged(view, tools)
+      ? h("p", { class: "kit-quiet-text kit-about" }, `Press ${button} to see about your new answer.`)
+      : feedbackPanel(view.feedback),
     criteria(view, tools),
   );
 }

@@ -120,6 +120,7 @@ function drawReader(view, tools) {
       { lang: "en" },
       h("p", { class: "kit-eyebrow" }, "Object of study"),
       h("p", { class: "kit-shown-as" }, view.shown_as),
+      view.notes.map((note) => h("p", { class: "kit-quiet-text" }, note)),
       h("fieldset", { class: "kit-layers" }, h("legend", {}, "Show"), view.layers.map((layer) => layerSwitch(layer, tools))),
       h("p", { class: "kit-quiet-text" }, "Click a mark, or press Enter on it, to see why it is there."),
     ),

@@ -16,7 +16,6 @@ from helpers.rules import Rule, rule_file, rules
 _LINK = re.compile(r"\[([^\[\]\n]{0,200})\]\(([^()\n]{0,300})\)")
 _OTHER = ("menu", "notice", "tags", "counter", "standfirst", *MASTHEAD)
 _LONGEST_LINE = 1500
-_READ_AT_MOST = 100_000
 _WHOLE_LINE = 160
 _OPENING_LINES = 3  # a summary or a caption may stand before the first sentence
 _NARROW_ROLES = ("place", "agency", "lead")  # their evidence is the name alone, not the line
@@ -37,7 +36,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Mention:
     """What one rule read on one line. `rank` orders dates: 0 published, 1 plain, 2 updated."""
 
     rule: Rule
@@ -49,6 +48,7 @@ class Claim:
 
 
 def page_lines(text: str, parts: Sequence[Part]) -> Iterator[Line]:
+    """Yield the lines of a page with what stands around each; `start` counts code points into `text`."""
     text_starts = next((part.start for part in parts if part.kind == "body"), len(text))
     head = max(
         (part.start for part in parts if part.kind == "headline" and part.start < text_starts), default=-1
@@ -89,7 +89,8 @@ def _readers() -> dict[str, list[tuple[Rule, re.Pattern[str]]]]:
     return readers
 
 
-def claims_on(lines: Iterable[Line]) -> Iterator[Claim]:
+def mentions_on(lines: Iterable[Line]) -> Iterator[Mention]:
+    """Yield what the rules read on these lines, line by line in the order of the rules."""
     page = list(lines)
     headlines = {tidy(line.words).casefold() for line in page if line.kind == "headline"}
     for line in page:
@@ -134,13 +135,13 @@ def _confirmed(rule: Rule, match: re.Match[str], headlines: set[str]) -> bool:
     return all(checks[key]() for key in rule.settings.get("only", ()) if key in checks)
 
 
-def _roles(line: Line, rule: Rule, match: re.Match[str]) -> Iterator[Claim]:
+def _roles(line: Line, rule: Rule, match: re.Match[str]) -> Iterator[Mention]:
     whole_line = len(line.words) <= _WHOLE_LINE and line.kind != "body"
     for group, words in match.groupdict().items():
         if not words or group == "headline":
             continue
         if group in _DATE_ROLES:
-            yield from _date_claims(line, rule, group, match.span(group))
+            yield from _date_mentions(line, rule, group, match.span(group))
             continue
         role = "agency" if group == "agency2" else group
         value = persons(words, rule) if role == "byline" else tidy(words)
@@ -150,10 +151,10 @@ def _roles(line: Line, rule: Rule, match: re.Match[str]) -> Iterator[Claim]:
             else:
                 start, end = match.span(group) if role in _NARROW_ROLES else match.span()
                 end = start + len(line.words[start:end].rstrip())
-            yield Claim(rule, role, value, (line.start + start, line.start + end))
+            yield Mention(rule, role, value, (line.start + start, line.start + end))
 
 
-def _date_claims(line: Line, rule: Rule, role: str, group: Span) -> Iterator[Claim]:
+def _date_mentions(line: Line, rule: Rule, role: str, group: Span) -> Iterator[Mention]:
     words = rule_file("masthead")["words"]
     before = group[0]
     for found in find_dates(line.words, *group):
@@ -162,4 +163,4 @@ def _date_claims(line: Line, rule: Rule, role: str, group: Span) -> Iterator[Cla
         before = found.end
         moved = replace(found, start=line.start + found.start, end=line.start + found.end)
         rank = 2 if updated else 0 if published else 1
-        yield Claim(rule, role, found.value or "", (moved.start, moved.end), moved, rank)
+        yield Mention(rule, role, found.value or "", (moved.start, moved.end), moved, rank)

@@ -84,6 +84,11 @@ def test_lesson_one_by_mouse_and_back_again(page: Page, lab: Lab) -> None:
     expect(peeler.locator(".kit-verdict").first).to_contain_text("right")
     peeler.scroll_into_view_if_needed()
     screenshot(page, "lesson-1-peeler")
+    gap(peeler, "Comments").click()
+    peeler.get_by_role("button", name="Put back piece 3").click()
+    expect(peeler.locator(".kit-feedback")).to_have_count(0)
+    peeler.get_by_role("button", name="Peel off piece 3").click()
+    expect(peeler.locator(".kit-verdict").first).to_contain_text("right")
 
     reader = lesson.locator('[data-article^="003"]')
     expect(reader).to_be_visible()

@@ -188,9 +188,8 @@ const FORMS = {
   code: codeForm,
 };
 
-// What was said of one answer must not stand beside another.
 function isChanged(view, tools) {
-  if (view.form === "text" || !view.feedback || !(view.id in tools.draft)) return false;
+  if (view.form === "text" || !(view.id in tools.draft)) return false;
   return JSON.stringify(tools.draft[view.id]) !== JSON.stringify(view.answer);
 }
 
@@ -234,9 +233,7 @@ function questionForm(view, tools) {
       h("button", { type: "button", class: "kit-primary", "data-focus": `check-${view.id}`, onclick: () => submit(view, tools) }, button),
     ),
     help(view, tools),
-    isChanged(view, tools)
-      ? h("p", { class: "kit-quiet-text kit-about" }, `Press ${button} to see about your new answer.`)
-      : feedbackPanel(view.feedback),
+    currentFeedback(view.feedback, isChanged(view, tools), button),
     criteria(view, tools),
   );
 }

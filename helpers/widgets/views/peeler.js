@@ -108,10 +108,18 @@ function pieceBlock(piece, index, all, view, tools) {
   ];
 }
 
+function keptSpans(view, parts) {
+  const kept = parts.filter((piece) => !piece.off);
+  return kept.map((piece) => ({ start: view.lines[piece.start].start, end: view.lines[piece.end].end }));
+}
+
 function checkPeel(view, tools) {
-  const kept = pieces(view, tools.draft).filter((piece) => !piece.off);
-  const spans = kept.map((piece) => ({ start: view.lines[piece.start].start, end: view.lines[piece.end].end }));
-  tools.send("answer", { id: view.id, answer: spans, confidence: null });
+  tools.send("answer", { id: view.id, answer: keptSpans(view, pieces(view, tools.draft)), confidence: null });
+}
+
+function isPeeledAnew(view, parts) {
+  const edges = (spans) => JSON.stringify((spans ?? []).map(({ start, end }) => [start, end]));
+  return edges(keptSpans(view, parts)) !== edges(view.answer);
 }
 
 function drawPeeler(view, tools) {
@@ -142,7 +150,7 @@ function drawPeeler(view, tools) {
       h("button", { type: "button", class: "kit-quiet", "data-focus": "reset", onclick: () => startOver(tools) }, "Start over"),
     ),
     help(view, tools),
-    feedbackPanel(view.feedback),
+    currentFeedback(view.feedback, isPeeledAnew(view, parts), "Check my cuts"),
   );
 }
 

@@ -61,6 +61,12 @@ function feedbackPanel(feedback) {
   );
 }
 
+// What was said of one answer must not stand beside another.
+function currentFeedback(feedback, isChanged, button) {
+  if (!feedback || !isChanged) return feedbackPanel(feedback);
+  return h("p", { class: "kit-quiet-text kit-about" }, `Press “${button}” to see about your new answer.`);
+}
+
 function listOf(entries, row) {
   const rows = (entries ?? []).map(row);
   return rows.length ? h("ul", { class: "kit-findings" }, rows) : null;

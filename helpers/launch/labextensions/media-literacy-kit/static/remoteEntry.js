@@ -124,7 +124,7 @@
       /* "Restart and run all" needs no help: by then the kernel is busy. */
       setTimeout(() => {
         const { kernel } = context.session || {};
-        if (kernel && kernel.status === "idle") void refill(app, panel);
+        if (kernel && kernel.status === "idle") void told(panel, () => refill(app, panel));
       }, QUIET);
     });
   }
@@ -133,11 +133,21 @@
     const { activeCellIndex } = panel.content;
     const scroller = panel.content.node.querySelector(".jp-WindowedPanel-outer") || panel.content.node;
     const place = scroller.scrollTop;
-    tell(panel, "filling");
     await runAll(app, panel);
     panel.content.activeCellIndex = activeCellIndex;
     scroller.scrollTop = place;
-    tell(panel, "ready");
+  }
+
+  /* Say that the page is being filled, and how it went. */
+  async function told(panel, filling) {
+    try {
+      tell(panel, "filling");
+      await filling();
+      tell(panel, "ready");
+    } catch (error) {
+      console.error(`${NAME}:`, error);
+      tell(panel, "failed");
+    }
   }
 
   async function meet(app, panel) {
@@ -145,15 +155,8 @@
     opened.add(panel);
     await panel.context.ready;
     if (!isLesson(panel)) return;
-    try {
-      tell(panel, "filling");
-      await fill(app, panel);
-      tell(panel, "ready");
-      refillAfterRestart(app, panel);
-    } catch (error) {
-      console.error(`${NAME}:`, error);
-      tell(panel, "failed");
-    }
+    await told(panel, () => fill(app, panel));
+    refillAfterRestart(app, panel);
   }
 
   const plugin = {

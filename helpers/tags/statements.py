@@ -243,7 +243,8 @@ def _tags(article: Article, one: Statement) -> Iterator[Tag]:
         for layer, places in (("source", voice.attribution.source), ("cue", voice.attribution.cue)):
             span = voice.attribution.span(places)
             name = f"{span[0]}-{span[1]}:{place}"
-            yield replace(tag(layer, layer, span, name, "narrator"), of=statement.id)
+            label = voice.speaker.kind or "unclear" if layer == "source" else layer
+            yield replace(tag(layer, label, span, name, "narrator"), of=statement.id)
 
 
 def _reason(article: Article, one: Statement) -> str:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LAYERS = ("part", "statement", "source", "cue")
+LAYERS = ("part", "statement", "source", "cue", "carrier", "attribution lost")
+STATEMENT_KINDS = ("direct quotation", "indirect speech", "mixed quotation")
+SOURCE_KINDS = (
+    "named official",
+    "named other person",
+    "unnamed person",
+    "unnamed group",
+    "institution",
+    "document or statement",
+    "news agency",
+    "other outlet",
+    "nobody",
+    "unclear",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +25,11 @@ class Tag:
     """One mark on one stretch of text.
 
     `start` and `end` are code points into the article's text, and `words` is exactly that stretch.
-    `voice` is "narrator", or the speaker in whose quotation the words stand. `of` is the id of the
-    statement that a `source` or `cue` tag belongs to. For a statement, `speaker` is the resolved
-    name, or None where the text does not say.
+    `voice` says whose words these are: "narrator", or the speaker of the innermost statement that they
+    stand in, whose id is `within`. For a statement, `speaker` is the resolved name and `speaker_id` the
+    same person's or body's id in every article (both None where the text does not say), and `source_kind`
+    one of `SOURCE_KINDS`. A `source`, `cue` or `carrier` tag, and every further piece of a statement
+    that is interrupted, points by `of` to the id of the statement's first piece.
     """
 
     id: str
@@ -27,6 +42,8 @@ class Tag:
     rule: str
     reason: str
     voice: str = "narrator"
+    within: str | None = None
     speaker: str | None = None
+    speaker_id: str | None = None
     source_kind: str | None = None
     of: str | None = None

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     import pandas
 
     from helpers.articles.article import Article
+    from helpers.tags.tag import Tag
     from helpers.widgets.lesson import LessonPage
+    from helpers.widgets.showing import Shown
 
-__all__ = ["__version__", "lesson", "load", "tag"]
+__all__ = ["__version__", "lesson", "load", "load_tags", "save_tags", "show", "tag"]
 
 
 def load(path_or_paths: str | Path | Iterable[str | Path] | None = None) -> pandas.DataFrame:
@@ -79,3 +81,71 @@ def lesson(number: str) -> LessonPage:
     from helpers.widgets.lesson import open_lesson
 
     return open_lesson(number)
+
+
+def show(article: Article | pandas.Series | pandas.DataFrame | str | Path) -> Shown:
+    """Return one text as a notebook shows it: in the reader, with its statements marked.
+
+    Takes an article, a row of the articles table, pasted text, or a file. Elsewhere the result prints as
+    a list of the statements: who, how, through whom, and the words.
+
+    Raises:
+        helpers.errors.UnknownName: this is not one article; the message says what to give.
+        helpers.errors.MissingText: there is no such file.
+        helpers.errors.UnreadableText: the text can't be read; the message says what to do.
+
+    >>> show(load().iloc[3]).article.article_id[:3]
+    '003'
+    """
+    from helpers.widgets.showing import show as show_article
+
+    return show_article(article)
+
+
+def save_tags(
+    tags: pandas.DataFrame | Iterable[Tag],
+    path: str | Path,
+    articles: pandas.DataFrame | Iterable[Article],
+    *,
+    overwrite: bool = False,
+) -> None:
+    """Save tags to a file that other programs read; its ending says which kind.
+
+    `.jsonld` (or `.json`) holds W3C Web Annotations, `.csv` a table for a spreadsheet. `articles` are those
+    the tags were made from: beside each tag the file keeps the SHA-256 of its text and what stands around
+    its words, so that `load_tags` finds them again. Positions are Unicode code points. The file is written
+    whole or not at all.
+
+    Raises:
+        helpers.errors.UnknownName: `tags` or `articles` is another table.
+        helpers.tags.stored.TagFileError: the tags don't belong to the articles, or the file can't be
+            written; a file that is there is replaced only with `overwrite=True`.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> articles = load()
+    >>> with TemporaryDirectory() as folder:
+    ...     save_tags(tag(articles), Path(folder) / "tags.csv", articles)
+    ...     load_tags(Path(folder) / "tags.csv", articles).equals(tag(articles))
+    True
+    """
+    from helpers.tags import tag_files
+
+    tag_files.save_tags(tags, path, articles, overwrite=overwrite)
+
+
+def load_tags(path: str | Path, articles: pandas.DataFrame | Iterable[Article]) -> pandas.DataFrame:
+    """Return the tags table in a file that `save_tags` wrote, also if a spreadsheet program saved it since.
+
+    In an article that has changed, a tag stands where its words do. One that has no place, or no single
+    one, is left out with a `helpers.tags.tag_files.NotPlaced` warning; all of these are listed, each in a
+    sentence, in `.attrs["not_placed"]` of the table.
+
+    Raises:
+        helpers.errors.MissingText: there is no such file; the message lists the tag files beside it.
+        helpers.errors.UnknownName: `articles` is another table.
+        helpers.tags.stored.TagFileError: the file can't be read as tags; the message says what to do.
+    """
+    from helpers.tags import tag_files
+
+    return tag_files.load_tags(path, articles)

@@ -17,6 +17,7 @@ from helpers.errors import MissingText, UnreadableText
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 ENDINGS = (".txt", ".text")
 PASTED = "pasted text"
+NOT_ARTICLES = ("sources.toml", "interests.csv")
 _WORDS_OF_A_PASTE = 12
 
 Source = str | Path
@@ -98,7 +99,7 @@ def _is_paste(source: str) -> bool:
 def _read_folder(folder: Path) -> list[Article]:
     articles, reasons = [], []
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or (path.is_file() and path.name == "sources.toml"):
+        if path.name.startswith(".") or (path.is_file() and path.name in NOT_ARTICLES):
             continue
         if path.suffix.lower() not in ENDINGS or path.is_dir():
             reasons.append(f"{path.name} is not a .txt file.")

@@ -24,12 +24,13 @@ class CommandModule(Protocol):
 
 @dataclass(frozen=True)
 class Command:
-    """One command: its name, what it does in a few words, its module, and whether it needs the test tools."""
+    """One command: its name, what it does in a few words, its module, and what has to be set up for it."""
 
     name: str
     summary: str
     module: str
     tests: bool = False
+    setup: bool = True
 
 
 COMMANDS = (
@@ -40,6 +41,7 @@ COMMANDS = (
         "checks",
         tests=True,
     ),
+    Command("show", "list who says what in text files of yours; needs no set-up", "showing", setup=False),
 )
 
 
@@ -86,7 +88,7 @@ def run(arguments: Sequence[str]) -> int:
     module = cast(CommandModule, import_module(f"helpers.launch.{command.module}"))
     options = module.parse(rest)
     try:
-        python = environment_python(tests=command.tests)
+        python = environment_python(tests=command.tests) if command.setup else None
         return module.run(options) if python is None else run_again(python, arguments)
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)

@@ -8,6 +8,7 @@ neighbours, because typists mix the systems: a straight mark may be closed by a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -131,13 +132,13 @@ def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
     stack: list[_Open] = []
     waiting = {"double": 0, "angle": 0, "single": 0}
     pairs: list[tuple[int, int, str, str]] = []
-    for match in _MARK.finditer(text, start, end):
-        mark, family = match.group(), FAMILY[match.group()]
-        before = text[match.start() - 1] if match.start() > start else " "
-        after = text[match.end()] if match.end() < end else " "
-        role = _role(mark, before, after, bool(waiting[family]), text[match.end() : match.end() + 8])
+    for at, mark in _marks(text, start, end, waiting):
+        family, behind = FAMILY[mark], at + len(mark)
+        before = text[at - 1] if at > start else " "
+        after = text[behind] if behind < end else " "
+        role = _role(mark, before, after, bool(waiting[family]), text[behind : behind + 8])
         if role == "opens":
-            stack.append(_Open(mark, match.end()))
+            stack.append(_Open(mark, behind))
             waiting[family] += 1
         elif role == "closes" and (family != "single" or FAMILY[stack[-1].mark] == "single"):
             opened = stack.pop()
@@ -145,9 +146,23 @@ def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
                 waiting[FAMILY[opened.mark]] -= 1
                 opened = stack.pop()
             waiting[family] -= 1
-            pairs.append((opened.at, match.start(), opened.mark, mark))
+            pairs.append((opened.at, at, opened.mark, mark))
     pairs += [(left.at, end, left.mark, "") for left in stack if FAMILY[left.mark] != "single"]
     return _with_depth(text, _cut_unclosed(sorted(pairs)))
+
+
+def _marks(text: str, start: int, end: int, waiting: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """The marks with their places; of three straight single ones, which belongs to the inner quotation.
+
+    Three in a row close an inner quotation first where one is open, and else open the outer one first.
+    """
+    at = start
+    while match := _MARK.search(text, at, end):
+        mark = match.group()
+        if mark == "''" and text.startswith("'", match.end()) and match.end() < end and waiting["single"]:
+            mark = "'"
+        yield match.start(), mark
+        at = match.start() + len(mark)
 
 
 def _role(mark: str, before: str, after: str, waiting: bool, ahead: str) -> str | None:
@@ -192,16 +207,18 @@ def _with_depth(text: str, pairs: list[tuple[int, int, str, str]]) -> list[Quota
     """Trim the words and count the depth; deeper nesting than prose has is left out."""
     found: list[Quotation] = []
     ends: list[int] = []
+    letter = 0
     for start, end, opening, closing in pairs:
         while ends and ends[-1] <= start:
             ends.pop()
-        if len(ends) >= DEEPEST:
+        letter = max(letter, start)
+        while letter < end and not text[letter].isalnum():
+            letter += 1
+        if len(ends) >= DEEPEST or letter >= end:
             continue
         words = text[start:end].strip()
-        if any(char.isalnum() for char in words):
-            ends.append(end)
-            first = _skip_space(text, start, end)
-            outer = start - len(opening), end + len(closing)
-            last = first + len(words)
-            found.append(Quotation(first, last, words, opening, closing, *outer, depth=len(ends)))
+        ends.append(end)
+        first = _skip_space(text, start, end)
+        outer = start - len(opening), end + len(closing)
+        found.append(Quotation(first, first + len(words), words, opening, closing, *outer, depth=len(ends)))
     return found

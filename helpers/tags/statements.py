@@ -1,71 +1,98 @@
-"""Who said the quoted words: direct quotations with their source and cue.
+"""Attributed statements: who says what, between quotation marks and outside of them.
 
-The terms follow Pareti (2015): the content (here the quoted words), the source (the words that name
-the speaker) and the cue (the words that make it a report, as "said"). The rules, their reasons and
-their known failures stand in `rules/statements.toml`, the word lists in `rules/cues.toml`.
+The terms follow Pareti (2015): the content (what is said), the source (the words that name the
+speaker) and the cue (the words that make it a report, as "said"). The rules, their reasons and their
+known failures stand in `rules/statements.toml`, the words in `rules/verbs.toml` and `rules/cues.toml`.
 """
 
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.articles.article import Article, Part
 from helpers.rules import rules
-from helpers.tags.attribution import (
-    PAUSES,
-    SMALL_WORDS,
-    Attribution,
-    Sentence,
-    Token,
-    attributions,
-    listed,
-    sentences,
-)
+from helpers.tags.attribution import Attribution, attributions
+from helpers.tags.labels import label_before, label_behind, label_inside
+from helpers.tags.grammar import Places
 from helpers.tags.quotations import Quotation, quotations
+from helpers.tags.quoted import chosen, only_attribution, states
+from helpers.tags.sentences import Sentence, Token, listed, sentences
 from helpers.tags.speakers import Cast, Speaker
 from helpers.tags.tag import Tag
 
 UNKNOWN = "unknown speaker"
+NESTING = ("clause-after", "clause-before", "according-to", "plan", "reporting-noun")
 QUOTED_PARTS = ("headline", "standfirst", "body")
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks: the attribution in the text and what it resolves to."""
+    """Who speaks: the attribution in the text and what its source resolves to (None: nobody is named)."""
 
     attribution: Attribution
-    speaker: Speaker
+    speaker: Speaker | None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One quotation, the rule that decided about its speaker, and the voice (None: the text does not say)."""
+    """One contiguous piece of a statement, the rule that decided, and the voice (None: the text does not say).
 
-    quotation: Quotation
+    `start` and `end` are code points; `quotation` is set for a direct quotation. `joins` says that the
+    piece goes on with the statement before it.
+    """
+
+    start: int
+    end: int
+    kind: str
     rule: str
     voice: Voice | None
+    quotation: Quotation | None = None
+    joins: bool = False
 
 
 def statements(article: Article) -> list[Statement]:
-    """Return the direct quotations of headline, standfirst and body, in reading order."""
-    cast, paragraphs = Cast(), list(_paragraphs(article))
+    """Return the statements of headline, standfirst and body, in reading order."""
+    cast, paragraphs = Cast(article.article_id), list(_paragraphs(article))
+    names: Counter[str] = Counter()
     for sentence in (one for paragraph in paragraphs for one in paragraph):
         cast.meet(sentence)
+        names.update(token.word for token in sentence if token.capital)
+    known = {name for name, count in names.items() if count > 1}
+    heads = {part.start for part in article.of_kind("headline")}
     found: list[Statement] = []
     above: list[Token] = []
     voice: Voice | None = None
     for paragraph in paragraphs:
         inherited = _voice_from_above(paragraph, above, voice)
-        spoken, voice = _of_paragraph(paragraph, cast, inherited)
+        label = label_before(paragraph[0], known)
+        if label is None and paragraph[0][0].start in heads:
+            label = label_behind(paragraph[-1])
+        spoken, voice = _of_paragraph(paragraph, cast, inherited, label)
         found += spoken
         above = paragraph[-1]
     for place in range(len(found) - 1, 0, -1):
         upper, lower = found[place - 1], found[place]
-        if upper.quotation.runs_on and lower.quotation.reopens and not upper.voice and lower.voice:
+        if upper.quotation and lower.quotation and upper.quotation.runs_on and lower.quotation.reopens and not upper.voice and lower.voice:
             found[place - 1] = replace(upper, rule="reopened", voice=lower.voice)
-    return found
+    deeper = [one for one in quotations(article.text) if one.depth == 2]
+    nested = [
+        inner
+        for one in found
+        if one.quotation
+        for inner in _inside(article.text, one.quotation, _between(deeper, one.quotation), cast)
+    ]
+    return sorted([*found, *nested], key=lambda one: (one.start, -one.end))
+
+
+def _between(quoted: Sequence[Quotation], outer: Quotation) -> Sequence[Quotation]:
+    """The quotations that stand inside another."""
+    first = bisect_left(quoted, outer.start, key=lambda one: one.outer_start)
+    last = bisect_left(quoted, outer.end, key=lambda one: one.outer_start)
+    return [one for one in quoted[first:last] if one.outer_end <= outer.end]
 
 
 def _paragraphs(article: Article) -> Iterator[list[list[Token]]]:
@@ -103,32 +130,124 @@ def _voice_from_above(
 
 
 def _of_paragraph(
-    paragraph: list[list[Token]], cast: Cast, inherited: tuple[str, Voice] | None
+    paragraph: list[list[Token]], cast: Cast, inherited: tuple[str, Voice] | None, label: Attribution | None
 ) -> tuple[list[Statement], Voice | None]:
     """The statements of one paragraph, and the last voice heard in it."""
     found: list[Statement] = []
+    if label:
+        one = _labelled(paragraph, label, cast)
+        return [one], one.voice
     voice: Voice | None = None
     all_heard = [attributions(sentence) for sentence in paragraph]
     for number, sentence in enumerate(paragraph):
         heard = all_heard[number]
         behind = all_heard[number + 1] if number + 1 < len(paragraph) else []
+        heard = _worth_telling(heard)
+        told = [(one, _voice(one, cast)) for one in heard]
+        covered: set[int] = set()
+        for one, its_voice in told:
+            for piece, places in enumerate(_own_words(one)):
+                covered.update(range(*places))
+                places = _without_joining(one.tokens, places)
+                found.append(_clause_statement(one, places, its_voice, joins=piece > 0))
+        governing = [one for one in heard if one.source]
         for place, token in enumerate(sentence):
-            if token.quoted is None:
+            if token.quoted is None or place in covered:
                 continue
-            chosen = _chosen(sentence, place, heard)
-            if chosen is None and behind and _only_attribution(sentence, paragraph[number + 1], behind[0]):
-                chosen = "cue-after", behind[0]
-            if chosen:
-                voice = _voice(chosen[1], cast)
-                found.append(Statement(token.quoted, chosen[0], voice))
+            if inside := label_inside(token.quoted):
+                voice = _voice(inside[0], cast)
+                found.append(replace(_quoted(token.quoted, "speaker-label", voice), start=inside[1]))
+                continue
+            choice = _told_alone(heard, place) or chosen(sentence, place, governing)
+            if choice is None and behind and only_attribution(sentence, paragraph[number + 1], behind[0]):
+                choice = "cue-after", behind[0]
+            if choice:
+                voice = _voice(choice[1], cast)
+                found.append(_quoted(token.quoted, choice[0], voice))
             elif continued := _continued(sentence, token.quoted, voice, inherited):
-                found.append(Statement(token.quoted, *continued))
+                found.append(_quoted(token.quoted, *continued))
                 voice = continued[1]
-            elif _states(sentence, place):
-                found.append(Statement(token.quoted, "no-speaker", None))
-        if heard and not any(token.quoted for token in sentence):
-            voice = _voice(heard[-1], cast)
+            elif states(sentence, place):
+                found.append(_quoted(token.quoted, "no-speaker", None))
+        told = [pair for pair in told if pair[0].source]
+        if governing and not any(token.quoted and place not in covered for place, token in enumerate(sentence)):
+            voice = told[-1][1]
     return found, voice
+
+
+def _labelled(paragraph: list[list[Token]], label: Attribution, cast: Cast) -> Statement:
+    """The statement of a paragraph that a label opens or closes."""
+    (first, last), *_ = label.content
+    start, end = label.span((first, last))
+    if label.source and label.source[0] < first:
+        final = paragraph[-1]
+        end = label.tokens[last - 1].end if len(paragraph) == 1 else final[-1].end
+    return Statement(start, end, "indirect speech", "speaker-label", _voice(label, cast))
+
+
+def _worth_telling(heard: list[Attribution]) -> list[Attribution]:
+    """Leave out what somebody is reported to think, want or mention; what somebody is reported to have said stays."""
+    return [
+        one
+        for one in heard
+        if (one.speech and one.rule in NESTING)
+        or not any(first <= one.cue[0] < last for other in heard for first, last in other.content)
+    ]
+
+
+def _inside(text: str, quotation: Quotation, deeper: Sequence[Quotation], cast: Cast) -> Iterator[Statement]:
+    """The statements of others that somebody's quoted words report ("my colleague told me that …")."""
+    for sentence in sentences(text, quotation.start, quotation.end, deeper):
+        for one in attributions(sentence):
+            own = one.source and one.tokens[one.source[0]].low in listed("first_person")
+            if not own and one.speech and one.rule in (*NESTING, "no-agent"):
+                for number, places in enumerate(_own_words(one)):
+                    yield _clause_statement(one, places, _voice(one, cast), joins=number > 0)
+
+
+def _told_alone(heard: list[Attribution], place: int) -> tuple[str, Attribution] | None:
+    """The report whose content is this quotation and nothing else."""
+    for one in heard:
+        if one.source and one.rule == "thing" and any(first == place and last == place + 1 for first, last in one.content):
+            return "part-of-sentence", one
+    return None
+
+
+def _quoted(quotation: Quotation, rule: str, voice: Voice | None) -> Statement:
+    joins = rule in ("interrupted", "same-speaker", "reopened")
+    return Statement(quotation.start, quotation.end, "direct quotation", rule, voice, quotation, joins)
+
+
+def _own_words(one: Attribution) -> list[Places]:
+    """The pieces of the content, if any of it stands outside quotation marks."""
+    tokens = one.tokens
+    outside = any(token.is_word for first, last in one.content for token in tokens[first:last])
+    return list(one.content) if outside else []
+
+
+def _is_speech(token: Token) -> bool:
+    """True for a quotation that is more than a name in single marks."""
+    return token.quoted is not None and not (token.quoted.single and token.word.istitle())
+
+
+def _without_joining(sentence: Sentence, places: Places) -> Places:
+    """Leave out a "However," that joins the narrator's sentences."""
+    first, last = places
+    while first < last - 1 and (sentence[first].low in listed("joining") or sentence[first].low in (",", ":")):
+        if sentence[first].low in ("but", "and", "so") and sentence[first + 1].quoted:
+            break
+        first += 1
+    return first, last
+
+
+def _clause_statement(one: Attribution, places: Places, voice: Voice | None, joins: bool) -> Statement:
+    quoted = any(_is_speech(token) for first, last in one.content for token in one.tokens[first:last])
+    kind = "mixed quotation" if quoted else "indirect speech" if one.speech else "belief or plan"
+    start, end = one.span(places)
+    opening, closing = one.tokens[places[0]].quoted, one.tokens[places[1] - 1].quoted
+    start = opening.outer_start if opening else start
+    end = closing.outer_end if closing else end
+    return Statement(start, end, kind, one.rule, voice, joins=joins)
 
 
 def _continued(
@@ -141,141 +260,9 @@ def _continued(
 
 
 def _voice(attribution: Attribution, cast: Cast) -> Voice:
+    if attribution.source is None:
+        return Voice(attribution, None)
     first, last = attribution.source
     speaker = cast.resolve(attribution.tokens[first:last])
     cast.hear(speaker, attribution.tokens[first].start)
     return Voice(attribution, speaker)
-
-
-def _chosen(sentence: Sentence, place: int, heard: Sequence[Attribution]) -> tuple[str, Attribution] | None:
-    """The rule and the attribution that govern the quotation at `place`, or None."""
-    quotation = sentence[place].quoted
-    assert quotation is not None
-    before = next((one for one in reversed(heard) if one.last <= place), None)
-    after = next((one for one in heard if one.first > place), None)
-    follows = after is not None and all(
-        token.low in PAUSES or token.low in ("as", "(") for token in sentence[place + 1 : after.first]
-    )
-    lead = _lead(sentence, place, before) if before else None
-    named = _names_something(sentence, place)
-    if before and lead and not (follows and lead != "led") and (lead != "joined" or not named):
-        return "interrupted" if lead == "interrupted" else "cue-before", before
-    if after and follows:
-        whole = before is not None or not any(token.is_word for token in sentence[:place])
-        return "cue-after" if whole else "part-of-sentence", after
-    if quotation.single or named or not heard:
-        return None
-    return "part-of-sentence", before or heard[-1]
-
-
-def _lead(sentence: Sentence, place: int, before: Attribution) -> str | None:
-    """How an attribution leads to the quotation at `place`, or None where it does not.
-
-    `led`: by a comma or a colon at once; `interrupted`: it cut a quotation in two; `joined`: by nothing or
-    "that"; `far`: by a comma or a colon after further words, and the quotation begins a sentence.
-    """
-    quotation = sentence[place].quoted
-    assert quotation is not None
-    between = [token.low for token in sentence[before.last : place]]
-    paused = between[-1:] in ([","], [":"])
-    if between[-1:] == [","] and any(token.quoted for token in sentence[: before.first]):
-        return "interrupted"
-    if paused and len(between) <= 3:
-        return "led"
-    following = sentence[place + 1 : place + 2]
-    if between in ([], ["that"]) and (quotation.words[-1] in ",.!?" or not any(t.is_word for t in following)):
-        return "joined"
-    return "far" if paused and quotation.words[0].isupper() else None
-
-
-def _only_attribution(sentence: Sentence, following: Sentence, first: Attribution) -> bool:
-    """True where a sentence of quotations is followed by one that only says who spoke."""
-    if any(token.is_word for token in sentence):
-        return False
-    return first.first == 0 and not any(token.is_word for token in following[first.last :])
-
-
-def _names_something(sentence: Sentence, place: int) -> bool:
-    """True where the marks hold a name, a title or a term rather than somebody's statement."""
-    quotation = sentence[place].quoted
-    assert quotation is not None
-    words = quotation.words.split()
-    small = listed(*SMALL_WORDS, "auxiliaries")
-    title = all(word[0].isupper() or not word[0].isalpha() or word.lower() in small for word in words)
-    called = place > 0 and sentence[place - 1].low in listed("name_before")
-    return len(words) <= 8 and ((title and quotation.words[-1] not in "!?") or (called and len(words) <= 3))
-
-
-def _states(sentence: Sentence, place: int) -> bool:
-    """True where quoted words without a speaker still report what somebody said."""
-    quotation = sentence[place].quoted
-    assert quotation is not None
-    if quotation.single or _names_something(sentence, place):
-        return False
-    reported = any(token.low in listed("impersonal") for token in sentence)
-    return reported or len(quotation.words.split()) >= rules("statements")["no-speaker"].settings["words"]
-
-
-def statement_tags(article: Article) -> list[Tag]:
-    """Return the tags of the layers statement, source and cue, in reading order of the statements.
-
-    A statement's `words` are those between the marks; its `speaker` is the best full form that the
-    article gives, or None. Its source and cue tags point to it by `of`. Spans are code points.
-    """
-    return [tag for one in statements(article) for tag in _tags(article, one)]
-
-
-def _tags(article: Article, one: Statement) -> Iterator[Tag]:
-    quotation, voice = one.quotation, one.voice
-    reason = _reason(article, one)
-
-    def tag(layer: str, label: str, span: tuple[int, int], name: str, voice: str) -> Tag:
-        words = article.text[span[0] : span[1]]
-        identifier = f"{article.article_id}:{layer}:{name}"
-        return Tag(identifier, article.article_id, *span, words, layer, label, one.rule, reason, voice)
-
-    place = f"{quotation.start}-{quotation.end}"
-    speaker = voice.speaker.name if voice else None
-    words = quotation.start, quotation.end
-    statement = tag("statement", "direct quotation", words, place, speaker or UNKNOWN)
-    yield replace(statement, speaker=speaker, source_kind=voice.speaker.kind if voice else None)
-    if voice:
-        for layer, places in (("source", voice.attribution.source), ("cue", voice.attribution.cue)):
-            span = voice.attribution.span(places)
-            name = f"{span[0]}-{span[1]}:{place}"
-            label = voice.speaker.kind or "unclear" if layer == "source" else layer
-            yield replace(tag(layer, label, span, name, "narrator"), of=statement.id)
-
-
-def _reason(article: Article, one: Statement) -> str:
-    """One sentence that quotes the words the decision rests on."""
-    said, source, speaker = "", "", None
-    if one.voice:
-        attribution, speaker = one.voice.attribution, one.voice.speaker
-        spans = sorted([attribution.span(attribution.source), attribution.span(attribution.cue)])
-        source = " ".join(article.text[slice(*attribution.span(attribution.source))].split())
-        near = spans[1][0] - spans[0][1] < 30
-        pieces = [(spans[0][0], spans[1][1])] if near else spans
-        said = " … ".join(" ".join(article.text[start:end].split()) for start, end in pieces)
-    clauses = [rules("statements")[one.rule].settings["because"].format(said=said)]
-    if speaker and speaker.why and speaker.name not in source:
-        clauses.append(f"“{source}” is {speaker.name}, {speaker.why}")
-    if one.quotation.oddity:
-        clauses.append(one.quotation.oddity[0].lower() + one.quotation.oddity[1:-1])
-    return "; ".join(clauses) + "."
-
-
-def fires(rule_id: str, text: str) -> bool:
-    """Say whether a rule decides about any quotation of `text`, read as an article of body lines.
-
-    >>> fires("cue-after", '"The bridge is safe," said Mayor Example.')
-    True
-    """
-    parts, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            parts.append(Part("body", at, at + len(line), "example"))
-        at += len(line) + 1
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    article = Article("example", text, digest, "example", tuple(parts), {})
-    return any(one.rule == rule_id for one in statements(article))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LAYERS = ("part", "statement", "source", "cue", "carrier", "attribution lost")
-STATEMENT_KINDS = ("direct quotation", "indirect speech", "mixed quotation")
+STATEMENT_KINDS = ("direct quotation", "indirect speech", "mixed quotation", "belief or plan")
 SOURCE_KINDS = (
     "named official",
     "named other person",

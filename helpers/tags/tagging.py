@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 from helpers.articles.article import Article
+from helpers.tags.carriers import carrier_tags
 from helpers.tags.parts import part_tags
-from helpers.tags.statements import statement_tags
+from helpers.tags.statement_tags import statement_tags
 from helpers.tags.tag import Tag
+from helpers.tags.voice import with_voices
 
 if TYPE_CHECKING:
     import pandas
 
-LAYERS: tuple[Callable[[Article], list[Tag]], ...] = (part_tags, statement_tags)
 COLUMNS = tuple(field.name for field in fields(Tag))
 
 
@@ -26,7 +27,8 @@ def tag_article(article: Article) -> list[Tag]:
     >>> [tag.words for tag in tag_article(article) if tag.layer == "statement"]
     ['It held,']
     """
-    tags = [tag for layer in LAYERS for tag in layer(article)]
+    told = statement_tags(article)
+    tags = with_voices([*told, *part_tags(article), *carrier_tags(article, told)])
     return sorted(tags, key=lambda tag: (tag.start, -tag.end, tag.layer))
 
 

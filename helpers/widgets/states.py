@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
-from helpers.articles.article import FURNITURE, Article, Part
+from helpers.articles.article import Article, Part
 from helpers.compare.pages import words_of
 from helpers.practice.question import CHECKED, Question
 from helpers.practice.session import Session
 from helpers.rules import rules
 from helpers.tags.tag import Tag
+from helpers.widgets.runs import blocks_of
+from helpers.widgets.sourcing import Row, reader_words, shortened, statement_rows
 
 State = dict[str, Any]
 
-_LAYER_TITLES = {
-    "part": "what each line is",
-    "statement": "direct quotations",
-    "source": "who says it",
-    "cue": "attribution words",
-    "furniture": "page furniture",
-}
-_RULE_FILES = {"part": "parts", "statement": "statements", "source": "statements", "cue": "statements"}
+_ABOUT_THE_PAGE = ("page-unnamed", "agencies-unnamed")
+_RULE_FILES = ("statements", "source_kinds", "carriers")
 
 
 def question_state(session: Session, question_id: str) -> State:
@@ -114,55 +111,102 @@ def _cuts(lines: list[State], answer: list[State] | None) -> tuple[list[int], li
     return cuts, [place for place in [0, *cuts] if place < len(lines) and not kept[place]]
 
 
-def reader_state(article: Article, tags: list[Tag], shown_as: str, hidden: list[str]) -> State:
-    """Return what the reader shows: the page in blocks, cut into runs that carry the ids of their marks."""
+def reader_state(
+    article: Article, tags: list[Tag], shown_as: str, hidden: list[str], *, page_named: bool = False
+) -> State:
+    """Return what the reader shows: the page in blocks, cut into runs that name their marks by number.
+
+    `marks` are the tags by place; `statements` are the rows of `statement_rows`, with numbers of marks as
+    their `pieces`. `hidden` are the layers and kinds of statement that are switched off at first. Who printed
+    the page is told only where `page_named`: a lesson may ask for it.
+    """
+    tags = [tag for tag in tags if page_named or tag.rule not in _ABOUT_THE_PAGE]
+    tags.sort(key=lambda tag: (tag.start, -tag.end, tag.within is not None))
     lines = {(part.start, part.end) for part in article.lines}
-    parts = {(tag.start, tag.end): tag for tag in tags if tag.layer == "part"}
-    inline = [tag for tag in tags if tag.layer != "part" or (tag.start, tag.end) not in lines]
-    blocks = [_block(article, part, parts[part.start, part.end], inline) for part in article.lines]
-    layers = list(dict.fromkeys(["part", *(tag.layer for tag in inline)]))
-    if any(block["furniture"] for block in blocks):
-        layers.append("furniture")
+    of_lines = {
+        (tag.start, tag.end): number
+        for number, tag in enumerate(tags)
+        if tag.layer == "part" and (tag.start, tag.end) in lines
+    }
+    own = set(of_lines.values())
+    inline = {number: tag for number, tag in enumerate(tags) if number not in own}
+    statements = statement_rows(article, tags, page_named=page_named)
+    steps = _different(step for row in statements for step in row["chain"])
+    there = [(step["start"], step["end"]) for step in steps if step["words"]]
+    signs = [(row["end"], row["sign_at"]) for row in statements if row["sign"]]
+    blocks = blocks_of(article, of_lines, inline, [*there, *signs])
     return {
         "id": article.article_id,
         "shown_as": shown_as,
         "language": article.fields["language"].value or "",
         "blocks": blocks,
-        "marks": {tag.id: _mark(tag) for tag in tags},
-        "layers": [{"id": layer, "title": _LAYER_TITLES[layer]} for layer in layers],
+        "marks": _marks(tags, statements),
+        "statements": _numbered(statements, tags, steps),
+        "steps": steps,
+        "told": {name: reader_words()[name] for name in ("kinds", "source_kinds")},
+        "rules": {_rule_key(tag): _told(tag) for tag in tags},
+        "layers": _layers(inline.values(), any(block["furniture"] for block in blocks)),
         "hidden": hidden,
         "notes": list(article.notes),
     }
 
 
-def _block(article: Article, part: Part, part_tag: Tag, tags: list[Tag]) -> State:
-    inside = [tag for tag in tags if tag.start < part.end and part.start < tag.end]
-    edges = {part.start, part.end}
-    edges.update(edge for tag in inside for edge in (tag.start, tag.end) if part.start < edge < part.end)
-    borders = sorted(edges)
-    runs = [
-        {
-            "text": article.text[start:end],
-            "end": end,
-            "marks": [tag.id for tag in inside if tag.start <= start and end <= tag.end],
+def _different(steps: Iterable[Row]) -> list[Row]:
+    """Each step once: the last ones are the same for every statement of an article."""
+    return list({tuple(step.items()): step for step in steps}.values())
+
+
+def _marks(tags: list[Tag], statements: list[Row]) -> list[State]:
+    """Each tag as the page needs it; what belongs to a statement is told there, and only there."""
+    owners = {row["id"]: number for number, row in enumerate(statements)}
+    marks: list[State] = []
+    for tag in tags:
+        owner = owners.get(tag.of or tag.id)
+        if owner is not None:
+            marks.append({"layer": tag.layer, "label": tag.label, "statement": owner})
+        else:
+            told = {"words": shortened(tag.words), "reason": tag.reason, "rule": _rule_key(tag)}
+            marks.append({"layer": tag.layer, "label": tag.label} | told)
+    return marks
+
+
+def _numbered(statements: list[Row], tags: list[Tag], steps: list[Row]) -> list[State]:
+    """The rows as the page needs them: pieces and steps by number, without what the page can tell itself."""
+    numbers = {tag.id: number for number, tag in enumerate(tags)}
+    places = {tuple(step.items()): number for number, step in enumerate(steps)}
+    return [
+        {key: value for key, value in row.items() if key not in ("id", "end")}
+        | {
+            "pieces": [numbers[piece] for piece in row["pieces"]],
+            "chain": [places[tuple(step.items())] for step in row["chain"]],
+            "rule": f"statement {row['rule']}",
         }
-        for start, end in pairwise(borders)
+        for row in statements
     ]
-    return {"kind": part.kind, "furniture": part.kind in FURNITURE, "part": part_tag.id, "runs": runs}
 
 
-def _mark(tag: Tag) -> State:
-    rule = rules(_RULE_FILES[tag.layer])[tag.rule]
-    words = tag.words if len(tag.words) <= 240 else f"{tag.words[:200].rstrip()} … {tag.words[-30:].lstrip()}"
-    is_statement = tag.layer == "statement"
-    return {
-        "layer": tag.layer,
-        "label": tag.label,
-        "words": words,
-        "reason": tag.reason,
-        "speaker": (tag.speaker or "not named in the text") if is_statement else "",
-        "sign": (tag.speaker or "speaker not named") if is_statement else tag.label,
-        "end": tag.end,
-        "claims": rule.claims,
-        "known_failure": rule.known_failure,
-    }
+def _rule_key(tag: Tag) -> str:
+    return f"{'part' if tag.layer == 'part' else 'statement'} {tag.rule}"
+
+
+def _told(tag: Tag) -> State:
+    """What a rule claims and when it fails; nothing where no file of the kit has the rule."""
+    for name in ("parts",) if tag.layer == "part" else _RULE_FILES:
+        if rule := rules(name).get(tag.rule):
+            return {"claims": rule.claims, "known_failure": rule.known_failure}
+    return {"claims": "", "known_failure": ""}
+
+
+def _layers(tags: Iterable[Tag], furniture: bool) -> list[State]:
+    """What can be switched on and off, with its title, its meaning and how many there are."""
+    counts = Counter(
+        tag.label if tag.layer == "statement" else tag.layer
+        for tag in tags
+        if tag.layer != "statement" or not tag.of
+    )
+    offered = {*counts, "part", *(["furniture"] if furniture else [])}
+    return [
+        {"id": layer, "title": title, "means": means, "count": counts[layer]}
+        for layer, (title, means) in reader_words()["layers"].items()
+        if layer in offered
+    ]

@@ -81,8 +81,8 @@ def test_an_old_python_is_told_what_to_get(
 
 
 def test_the_entry_loads_nothing_but_the_standard_library() -> None:
-    modules = "helpers.launch.commands, helpers.launch.lab, helpers.launch.checks"
-    program = f"import sys, {modules}; print(*sys.modules)"
+    modules = ", ".join(f"helpers.launch.{command.module}" for command in commands.COMMANDS)
+    program = f"import sys, helpers.launch.commands, {modules}; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -6,9 +6,13 @@ import pytest
 
 from helpers.articles import masthead, parts
 from helpers.rules import Rule, rules
-from helpers.tags import statements
+from helpers.tags import carriers, speakers, statement_tags
 
-ENGINES = {"parts": parts.fires, "masthead": masthead.fires, "statements": statements.fires}
+ENGINES = {
+    "parts": parts.fires, "masthead": masthead.fires, "statements": statement_tags.fires,
+    "carriers": carriers.fires,
+    "source_kinds": speakers.fires,
+}
 RULES = [(name, rule) for name in ENGINES for rule in rules(name).values()]
 
 

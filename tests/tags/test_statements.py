@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from helpers.articles.article import Article, Part
 from helpers.rules import rules
-from helpers.tags.attribution import cue_verbs
-from helpers.tags.statements import UNKNOWN, fires, statement_tags
+from helpers.tags.cues import cue_verb_forms
+from helpers.tags.statement_tags import fires, statement_tags
+from helpers.tags.voice import UNKNOWN
 from helpers.tags.tag import Tag
 
 RULES = rules("statements")
@@ -171,7 +172,7 @@ def test_the_reason_quotes_the_words_it_rests_on() -> None:
 
 
 def test_verbs_have_their_forms() -> None:
-    assert {"said", "denied", "denies", "admitted", "urging", "stressed", "quipped", "put"} <= cue_verbs()
+    assert {"said", "denied", "denies", "admitted", "urging", "stressed", "quipped", "put"} <= cue_verb_forms()
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))

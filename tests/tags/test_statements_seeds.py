@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers.articles.article import Article, Part
-from helpers.tags.statements import statement_tags
+from helpers.tags.statement_tags import statement_tags
 from helpers.tags.tag import Tag
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

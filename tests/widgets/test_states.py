@@ -9,11 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.articles.loading import article_from_text
 from helpers.articles.seeds import seed, source_cards
+from helpers.compare.chain import LINK_TYPES
 from helpers.practice.questions import load_lesson
 from helpers.practice.session import Session
+from helpers.tags.parts import part_tags
+from helpers.tags.tag import LAYERS, SOURCE_KINDS, STATEMENT_KINDS, Tag
 from helpers.tags.tagging import tag_article
+from helpers.widgets.sourcing import reader_words, statement_rows
 from helpers.widgets.states import _cuts, card_state, peeler_state, question_state, reader_state
+from tests.widgets.samples import TEXT, sample
 
 
 @pytest.fixture
@@ -29,13 +35,112 @@ def test_the_reader_shows_every_line_of_the_page_word_for_word(number: str) -> N
     assert shown == [line.strip() for line in article.text.split("\n") if line.strip()]
 
 
-def test_every_mark_of_the_reader_tells_words_rule_reason_and_when_it_is_wrong() -> None:
-    article = seed("003")
+@pytest.mark.parametrize("number", source_cards())
+def test_every_mark_of_the_reader_tells_words_rule_reason_and_when_it_is_wrong(number: str) -> None:
+    article = seed(number)
     state = reader_state(article, tag_article(article), "a title", [])
-    used = {mark for block in state["blocks"] for run in block["runs"] for mark in run["marks"]}
-    assert used < set(state["marks"])
-    for mark in state["marks"].values():
-        assert all(mark[key] for key in ("words", "reason", "claims", "known_failure", "label"))
+    for mark in state["marks"]:
+        told = state["statements"][mark["statement"]] if "statement" in mark else mark
+        rule = state["rules"][told["rule"]]
+        assert told["words"] and told["reason"] and rule["claims"] and rule["known_failure"]
+
+
+def test_every_kind_has_its_words() -> None:
+    words = reader_words()
+    assert set(words["kinds"]) == set(STATEMENT_KINDS)
+    assert set(words["source_kinds"]) == set(SOURCE_KINDS)
+    assert set(words["links"]) == set(LINK_TYPES)
+    assert set(words["layers"]) == {*STATEMENT_KINDS, *LAYERS, "furniture"} - {"statement"}
+
+
+def test_a_statement_tells_who_how_and_on_which_words_that_rests() -> None:
+    state = reader_state(*sample(), "a title", [])
+    first = state["statements"][0]
+    assert (first["who"], first["kind"], first["source_kind"]) == (
+        "Robin Example",
+        "direct quotation",
+        "named official",
+    )
+    assert [one["words"] for one in first["source"]] == ["Mayor Robin Example"]
+    assert [one["words"] for one in first["cue"]] == ["told"]
+    assert [one["words"] for one in first["carrier"]] == ["the Harbour Post"]
+    assert [state["steps"][number]["name"] for number in first["chain"]][-1] == "this page"
+
+
+def test_a_statement_inside_another_stands_behind_it_and_says_so() -> None:
+    rows = statement_rows(*sample())
+    assert [(row["depth"], row["inside"]) for row in rows[:3]] == [(0, None), (1, 0), (0, None)]
+
+
+def test_an_interrupted_statement_is_one_row_with_two_pieces() -> None:
+    (row,) = [row for row in statement_rows(*sample()) if len(row["pieces"]) == 2]
+    assert row["words"] == "The lamps, … are new and paid for."
+
+
+def test_a_speaker_without_a_name_keeps_the_words_of_the_text() -> None:
+    nobody, group = statement_rows(*sample())[-2:]
+    assert (nobody["who"], nobody["known"]) == ("nobody is named", False)
+    assert (group["who"], group["known"]) == ("“Local boatmen”", False)
+    assert group["attribution lost"][0]["label"] == "told as settled"
+
+
+def test_a_sign_gives_the_name_that_the_words_beside_it_lack() -> None:
+    signs = {row["words"][:12]: row["sign"] for row in statement_rows(*sample())}
+    assert signs["Officer Samp"] == "", "the text itself says “Mayor Robin Example”"
+    assert signs["the work was"] == "Robin Example", "the text says “The mayor”"
+
+
+def test_inside_a_mixed_quotation_the_quoted_words_are_known() -> None:
+    state = reader_state(*sample(), "a title", [])
+    quoted = [run["text"] for block in state["blocks"] for run in block["runs"] if run.get("quoted")]
+    assert quoted == ["“nearly done”"]
+
+
+def test_the_legend_counts_statements_and_not_pieces() -> None:
+    layers = {layer["id"]: layer["count"] for layer in reader_state(*sample(), "a title", [])["layers"]}
+    assert [layers[kind] for kind in STATEMENT_KINDS] == [2, 3, 1]
+    assert (layers["carrier"], layers["attribution lost"]) == (1, 1)
+
+
+def test_a_kind_that_the_text_does_not_have_is_not_offered() -> None:
+    article = article_from_text("The bridge is open again after a long winter.")
+    state = reader_state(article, part_tags(article), "a title", [])
+    assert [layer["id"] for layer in state["layers"]] == ["part"]
+    assert state["statements"] == []
+
+
+@pytest.mark.parametrize("number", source_cards())
+def test_a_reader_that_names_no_page_gives_no_answer_to_who_printed_it(number: str) -> None:
+    article = seed(number)
+    state = reader_state(article, tag_article(article), f"Text {number}", [])
+    publishers = {article.fields[name].value for name in ("outlet", "republisher", "agency")}
+    assert publishers.isdisjoint(step["name"] for step in state["steps"] if step["kind"] == "page")
+    assert not [mark for mark in state["marks"] if mark.get("rule", "").endswith("-unnamed")]
+
+
+@given(st.data())
+def test_any_marks_leave_the_text_as_it_is(data: st.DataObject) -> None:
+    article = article_from_text(TEXT, "any")
+    tags, firsts = list(part_tags(article)), ["no such statement"]
+    for number in range(data.draw(st.integers(0, 12))):
+        start = data.draw(st.integers(0, len(TEXT) - 2))
+        end = data.draw(st.integers(start + 1, len(TEXT) - 1))
+        layer = data.draw(st.sampled_from(LAYERS[1:]))
+        is_statement = layer == "statement"
+        label = data.draw(st.sampled_from(STATEMENT_KINDS)) if is_statement else "label"
+        of = data.draw(st.sampled_from([None, *firsts[is_statement:]]))
+        within = data.draw(st.sampled_from([None, *firsts]))
+        words = article.text[start:end]
+        tags.append(
+            Tag(str(number), "any", start, end, words, layer, label, "r", "why", of=of, within=within)
+        )
+        if is_statement and of is None:
+            firsts.append(str(number))
+    state = reader_state(article, tags, "a title", [])
+    shown = ["".join(run["text"] for run in block["runs"]) for block in state["blocks"]]
+    assert shown == [line for line in TEXT.split("\n") if line]
+    for block in state["blocks"]:
+        assert all(0 <= number < len(tags) for run in block["runs"] for number in run["marks"])
 
 
 @pytest.mark.parametrize("lesson", ["00", "01"])

@@ -1,0 +1,246 @@
+"""The steps of a statement on its way to the page, one by one, each with what it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from helpers.articles.article import Article, Field
+from helpers.articles.names import known_agency, plain_name
+from helpers.rules import rule_file, rules
+from helpers.tags.lost import body_before
+from helpers.tags.scene import Scene, scene_of
+from helpers.tags.tag import Tag
+
+OUTLETS = ("other outlet", "news agency")
+PERSONS = ("named official", "named other person", "named person", "unnamed person")
+UNNAMED = ("unnamed person", "unnamed group", "unclear", "nobody")
+DEEPEST = 20
+
+_ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their|this|that)\s+", re.IGNORECASE)
+_LATER = re.compile(r"\s(?:released|published|issued|dated|posted|sent|made)\b.*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One holder of a claim and how it took the words over from the one before.
+
+    `key` is the same wherever the article means the same holder, `part` what it is in the chain (one of
+    the keys of `parts` in `rules/carriers.toml`), `tag` the tag that names it. The rest is as in
+    `helpers.compare.chain.StepRow`.
+    """
+
+    key: str
+    part: str
+    name: str
+    kind: str
+    type: str
+    status: str
+    reason: str
+    span: tuple[int, int] | None = None
+    tag: Tag | None = None
+
+
+def _words(table: str, key: str) -> str:
+    return str(rule_file("carriers")[table][key])
+
+
+def canonical(name: str) -> str:
+    """Return a name in the form in which holders are compared; an agency has one form.
+
+    >>> canonical("Itar Tass") == canonical("TASS"), canonical("The Example Post")
+    (True, 'examplepost')
+    """
+    agency = known_agency(name)
+    return plain_name(agency["name"] if agency else name)
+
+
+def _part(carrier: Tag) -> str:
+    """What a carrier is in a chain: where it was told or written, or else its kind of source."""
+    rule = rules("carriers").get(carrier.rule)
+    part = str(rule.settings.get("part", carrier.label) if rule else carrier.label)
+    return part if part in rule_file("carriers")["parts"] else "institution"
+
+
+def _how(statement: Tag) -> str:
+    return "paraphrases" if statement.label == "indirect speech" else "quotes"
+
+
+class Ways:
+    """The steps of every statement of one article, from its tags."""
+
+    def __init__(self, article: Article, tags: Iterable[Tag]) -> None:
+        self.article = article
+        self.tags = [tag for tag in tags if tag.article_id == article.article_id]
+        self.scene: Scene = scene_of(article, self.tags)
+        self._beside_body = {tag.of for tag in self.tags if tag.rule == "group-beside-body"}
+
+    def steps(self, statement: Tag) -> list[Step]:
+        """Return the steps of one statement, from its speaker to the page."""
+        steps = [*self._told(statement)]
+        outermost = statement
+        for _ in range(DEEPEST):
+            outer = self.scene.by_id.get(outermost.within or "")
+            outer = self.scene.by_id.get((outer.of or outer.id) if outer else "")
+            if outer is None or outer is outermost:
+                break
+            taken = replace(self._speaker(outer, "teller"), type=self._onward(outermost, _how(outermost)))
+            steps += [taken, *self._carried(outer)]
+            outermost = outer
+        printed = self._publishers
+        steps += [replace(printed[0], type=self._onward(outermost, _how(outermost))), *printed[1:]]
+        return _once(steps)
+
+    def _told(self, statement: Tag) -> Iterator[Step]:
+        yield self._speaker(statement, "speaker")
+        yield from self._carried(statement)
+        body = body_before(self.scene, statement) if statement.id in self._beside_body else None
+        if body:
+            step = self._speaker(body, "heard beside")
+            reason = _words("because", "heard beside").replace("{name}", step.name)
+            yield replace(step, type="unknown", status="inferred", reason=reason)
+
+    def _onward(self, statement: Tag, how: str) -> str:
+        """How the next holder took over a statement whose own sources end here."""
+        lost = self.scene.kind(statement) == "nobody" or statement.id in self._beside_body
+        return "relays without attribution" if lost else how
+
+    def _speaker(self, statement: Tag, part: str) -> Step:
+        source, kind = self.scene.source(statement), self.scene.kind(statement)
+        span = (source.start, source.end) if source else None
+        words = " ".join(source.words.split()) if source else ""
+        name = statement.speaker or words
+        place = f"{statement.start}-{statement.end}"
+        if kind == "nobody" or not name:
+            reason = _words("because", "nobody")
+            key, name = f"speaker:{place}", _words("words", "nobody")
+            return Step(key, part, name, "nobody", "unknown", "unknown", reason, span, statement)
+        known = statement.speaker_id or (statement.speaker and kind not in UNNAMED and plain_name(name))
+        unclear = kind == "unclear" and not statement.speaker
+        because = "teller" if part == "teller" else "unclear" if unclear else "speaker"
+        reason = _words("because", because).replace("{name}", name).replace("{words}", words)
+        return Step(
+            f"speaker:{known or place}",
+            part,
+            name,
+            self._kind(statement, kind),
+            _how(statement),
+            "unknown" if unclear else "stated",
+            reason,
+            span,
+            statement,
+        )
+
+    def _kind(self, statement: Tag, kind: str) -> str:
+        """The kind of a speaker whose document is quoted is that of the body, where the text tells it."""
+        if kind != "document or statement" or not any(self._own(statement)):
+            return kind
+        kinds = (self.scene.kind(one) for one in self.scene.statements if one.speaker == statement.speaker)
+        return next((other for other in kinds if other != kind), "institution")
+
+    def _own(self, statement: Tag) -> list[Tag]:
+        tags = [tag for tag in self.scene.by_of.get(statement.id, []) if tag.layer == "carrier"]
+        return sorted(tags, key=lambda tag: (tag.label in OUTLETS, tag.start))
+
+    def _carried(self, statement: Tag) -> Iterator[Step]:
+        own = self._own(statement)
+        how = "unknown" if _how(statement) == "paraphrases" else "quotes"
+        for tag in own or self._kept.get(statement.id, []):
+            words = " ".join(tag.words.split())
+            because = "carrier" if own else "kept"
+            yield Step(
+                self._carrier_key(tag, statement),
+                _part(tag),
+                words,
+                tag.label,
+                how,
+                "stated" if own else "inferred",
+                _words("because", because).replace("{words}", words),
+                (tag.start, tag.end),
+                tag,
+            )
+
+    def _carrier_key(self, tag: Tag, statement: Tag) -> str:
+        if tag.label in OUTLETS:
+            return f"outlet:{canonical(tag.words)}"
+        noun = _LATER.sub("", _ARTICLE.sub("", tag.words))
+        return f"document:{self._speaker(statement, 'speaker').key}:{plain_name(noun)}"
+
+    @cached_property
+    def _kept(self) -> dict[str, list[Tag]]:
+        """The outlets through which an earlier statement of the same person came, by statement."""
+        last: dict[str, list[Tag]] = {}
+        kept: dict[str, list[Tag]] = {}
+        for statement in self.scene.statements:
+            speaker = statement.speaker_id or statement.speaker
+            if not speaker or statement.within or self.scene.kind(statement) not in PERSONS:
+                continue
+            own = self._own(statement)
+            if own:
+                last[speaker] = [tag for tag in own if tag.label in OUTLETS]
+            elif last.get(speaker):
+                kept[statement.id] = last[speaker]
+        return kept
+
+    @cached_property
+    def _publishers(self) -> list[Step]:
+        """The agency, the outlet and the republisher that the page names; the last of them is the page."""
+        fields = self.article.fields
+        steps = [
+            step
+            for part in ("agency", "outlet", "republisher")
+            if part in fields and (step := self._published(part, fields[part]))
+        ]
+        steps = _once(steps)
+        if not any(step.part in ("outlet", "agency") for step in steps):
+            steps.insert(0, _unnamed("unnamed_outlet" if steps else "unnamed_site"))
+        if steps[-1].part == "agency" and "outlet" in fields and not fields["outlet"].value:
+            steps.append(_unnamed("unnamed_site"))
+        part = "republisher" if steps[-1].part == "republisher" else "page"
+        return [*steps[:-1], replace(steps[-1], kind="page", part=part)]
+
+    def _published(self, part: str, field: Field) -> Step | None:
+        if not field.value:
+            return None
+        agency = known_agency(field.value)
+        name = agency["name"] if agency else field.value
+        if agency and agency.get("unnamed"):
+            name = _words("words", "unnamed_agencies")
+        span = self._evidence(field)
+        words = " ".join(self.article.text[slice(*span)].split()) if span else field.value
+        reason = _words("because", part).replace("{name}", name).replace("{words}", words)
+        kind = "news agency" if agency else "outlet"
+        return Step(
+            f"outlet:{canonical(field.value)}", part, name, kind, "republishes", field.status, reason, span
+        )
+
+    def _evidence(self, field: Field) -> tuple[int, int] | None:
+        """The shortest words that a field rests on; the name alone where they hold it."""
+        if not field.evidence:
+            return None
+        start, end = min(field.evidence, key=lambda span: span[1] - span[0])
+        at = self.article.text.find(field.value or "", start, end)
+        return (at, at + len(field.value or "")) if at >= 0 else (start, end)
+
+
+def _unnamed(which: str) -> Step:
+    name, reason = _words("words", which), _words("because", which)
+    return Step(f"outlet:{which}", "outlet", name, "outlet", "republishes", "unknown", reason)
+
+
+def _once(steps: Iterable[Step]) -> list[Step]:
+    """Drop a holder that stands twice in a row, as an agency that is also the outlet; the page stays."""
+    kept: list[Step] = []
+    for step in steps:
+        again = bool(kept) and (
+            kept[-1].key == step.key or canonical(kept[-1].name) == canonical(step.name) != ""
+        )
+        if again and step.kind == "page":
+            if kept[-1].part not in ("speaker", "teller"):
+                step = replace(step, type=kept.pop().type)
+            again = False
+        if not again:
+            kept.append(step)
+    return kept

@@ -1,0 +1,221 @@
+"""Whose words fill an article: one row a voice, and the voices put together by what they speak for.
+
+Every word of the body belongs to one voice. What somebody says of a third person's words is his own voice:
+a reply that only the accuser tells is no second voice. The rows are in reading order; nothing is ranked or
+scored.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypedDict
+
+from helpers.articles.article import Article
+from helpers.compare.interests import Interest, interest_of, interests
+from helpers.compare.pages import GROUPS, group_of, words_of
+from helpers.errors import UnknownName
+from helpers.tags.scene import Scene, scene_of
+from helpers.tags.tag import Tag
+
+if TYPE_CHECKING:
+    import pandas
+
+NARRATOR = "narrator"
+UNNAMED = ("unnamed person", "unnamed group", "unclear", "nobody")
+DEEPEST = 20
+BY = ("speaker", "institution", "government")
+
+
+class Voice(TypedDict):
+    """One voice in the body of one article.
+
+    `voice` is what to show: "narrator", the speaker's name, the text's words for somebody without a name,
+    or "not named". `speaker`, `institution` and `government` are None where they are unknown. `statements`
+    counts the statements that begin in the body, `words` the body's words in them, `share` (0 to 1) of
+    all the body's words.
+    """
+
+    article_id: str
+    voice: str
+    speaker: str | None
+    speaker_id: str | None
+    institution: str | None
+    government: str | None
+    source_kind: str
+    statements: int
+    words: int
+    share: float
+
+
+class Collapsed(TypedDict):
+    """Voices of one article that speak for the same; `known` is False where that is unknown.
+
+    `name` is the institution, the government or the voice; `voices` are those put together, in reading
+    order.
+    """
+
+    article_id: str
+    name: str
+    known: bool
+    voices: tuple[str, ...]
+    statements: int
+    words: int
+    share: float
+
+
+def voices(
+    article: Article, tags: Iterable[Tag], table: Sequence[Interest] | None = None, nested: bool = False
+) -> list[Voice]:
+    """Return one row a voice in the article's body: the narrator, then the others in reading order.
+
+    A speaker with a name is one row; somebody without a name is one row a statement, unless the tags give
+    an id. A statement inside a statement counts for the outer speaker, who tells it; with `nested` for the
+    inner one. `table` is a table of interests, the kit's own by default. Words are counted as in
+    `helpers.compare.pages`.
+
+    >>> from helpers.articles.loading import article_from_text
+    >>> from helpers.tags.statement_tags import statement_tags
+    >>> article = article_from_text('The bridge is open again since noon. "It held," Ann Example told us.')
+    >>> rows = voices(article, statement_tags(article))
+    >>> [(row["voice"], row["words"], row["institution"]) for row in rows]
+    [('narrator', 11, None), ('Ann Example', 2, None)]
+    """
+    table = interests() if table is None else table
+    scene = scene_of(article, list(tags))
+    counts = Counter(_told(scene, scene.standing(place), nested) for place in _places(article))
+    total = sum(counts.values()) or 1
+    rows = {NARRATOR: _row(article, NARRATOR, None, None, NARRATOR)}
+    rows[NARRATOR]["words"] = counts[None]
+    for statement in scene.statements:
+        own = _told(scene, statement.id, nested) == statement.id
+        if own and (counts[statement.id] or _in_body(article, statement)):
+            row = rows.setdefault(_key(scene, statement), _voice(scene, statement, table))
+            row["words"] += counts[statement.id]
+            row["statements"] += _in_body(article, statement)
+    for row in rows.values():
+        row["share"] = row["words"] / total
+    return list(rows.values())
+
+
+def _body(article: Article) -> Iterator[tuple[int, int]]:
+    return ((part.start, part.end) for part in article.lines if group_of(part.kind) == GROUPS[0])
+
+
+def _places(article: Article) -> Iterator[int]:
+    """Where each word of the body begins."""
+    for start, end in _body(article):
+        at = start
+        for word in words_of(article.text[start:end]):
+            at = article.text.find(word, at, end)
+            yield at
+            at += len(word)
+
+
+def _told(scene: Scene, statement: str | None, nested: bool) -> str | None:
+    """The id of the outermost statement around a statement, or its own where nested ones count."""
+    for _ in range(0 if nested else DEEPEST):
+        outer = scene.by_id.get(scene.by_id[statement].within or "") if statement else None
+        if outer is None:
+            break
+        statement = outer.of or outer.id
+    return statement
+
+
+def _in_body(article: Article, statement: Tag) -> bool:
+    return any(start <= statement.start < end for start, end in _body(article))
+
+
+def _key(scene: Scene, statement: Tag) -> str:
+    known = statement.speaker and scene.kind(statement) not in UNNAMED
+    return statement.speaker_id or (f"name {statement.speaker}" if known else statement.id)
+
+
+def _voice(scene: Scene, statement: Tag, table: Sequence[Interest]) -> Voice:
+    source, kind = scene.source(statement), scene.kind(statement)
+    words = " ".join(source.words.split()) if source and kind != "nobody" else "not named"
+    row = _row(scene.article, statement.speaker or words, statement.speaker, statement.speaker_id, kind)
+    spelled = (statement.speaker_id or "").replace("-", " ")
+    interest = interest_of(statement.speaker, table) or interest_of(spelled, table)
+    if interest:
+        row["institution"], row["government"] = interest.institution, interest.government
+    return row
+
+
+def _row(article: Article, voice: str, speaker: str | None, speaker_id: str | None, kind: str) -> Voice:
+    return {
+        "article_id": article.article_id,
+        "voice": voice,
+        "speaker": speaker,
+        "speaker_id": speaker_id,
+        "institution": None,
+        "government": None,
+        "source_kind": kind,
+        "statements": 0,
+        "words": 0,
+        "share": 0.0,
+    }
+
+
+def collapse(rows: Iterable[Voice], by: str = "institution") -> list[Collapsed]:
+    """Return the voices of each article put together by "speaker", "institution" or "government".
+
+    Voices for whom that is unknown stay rows of their own and are never put together, and so does the
+    narrator.
+
+    Raises:
+        UnknownName: `by` is none of the three.
+
+    >>> empty = {"article_id": "a", "speaker": None, "speaker_id": None, "government": None,
+    ...          "source_kind": "unclear", "statements": 1, "words": 9, "share": 0.1}
+    >>> town = [{**empty, "voice": name, "institution": "Town"} for name in ("Ann Example", "Ben Sample")]
+    >>> rows = [*town, {**empty, "voice": "somebody", "institution": None}]
+    >>> [(row["name"], row["known"], row["voices"]) for row in collapse(rows, by="institution")]
+    [('Town', True, ('Ann Example', 'Ben Sample')), ('somebody', False, ('somebody',))]
+    """
+    if by not in BY:
+        raise UnknownName(f"Voices can't be put together by {by!r}. Choose one of {', '.join(BY)}.")
+    found: dict[tuple[str, str, object], Collapsed] = {}
+    for number, row in enumerate(rows):
+        narrator = row["source_kind"] == NARRATOR
+        name = row["institution"] if by == "institution" else row["government"]
+        name = row["speaker_id"] or row["speaker"] if by == "speaker" else name
+        shown = row["voice"] if by == "speaker" or not name else name
+        key = (row["article_id"], name or "", None if name else number)
+        known = bool(name) or narrator
+        one = found.setdefault(key, _collapsed(row["article_id"], shown, known))
+        one["voices"] = tuple(dict.fromkeys((*one["voices"], row["voice"])))
+        one["statements"] += row["statements"]
+        one["words"] += row["words"]
+        one["share"] += row["share"]
+    return list(found.values())
+
+
+def _collapsed(article_id: str, name: str, known: bool) -> Collapsed:
+    return {
+        "article_id": article_id,
+        "name": name,
+        "known": known,
+        "voices": (),
+        "statements": 0,
+        "words": 0,
+        "share": 0.0,
+    }
+
+
+def voices_table(
+    articles: Iterable[Article], tags: Iterable[Tag], table: Sequence[Interest] | None = None
+) -> pandas.DataFrame:
+    """Return `voices` of several articles as one data frame, with the columns of `Voice`.
+
+    >>> list(voices_table([], []).columns)[:3]
+    ['article_id', 'voice', 'speaker']
+    """
+    import pandas
+
+    by_article: dict[str, list[Tag]] = {}
+    for tag in tags:
+        by_article.setdefault(tag.article_id, []).append(tag)
+    table = interests() if table is None else table
+    rows = [row for one in articles for row in voices(one, by_article.get(one.article_id, ()), table)]
+    return pandas.DataFrame(rows, columns=list(Voice.__annotations__))

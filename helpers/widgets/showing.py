@@ -1,0 +1,152 @@
+"""Any one text in the reader: in a notebook as a page to read, elsewhere as a list in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.articles.article import Article
+from helpers.articles.loading import article_from_text, read_articles
+from helpers.articles.table import articles_from_table
+from helpers.errors import UnknownName
+from helpers.tags.tag import Tag
+from helpers.tags.tagging import tag_article
+from helpers.widgets.sourcing import Row, statement_rows
+
+if TYPE_CHECKING:
+    import pandas
+
+    from helpers.widgets.view import View
+
+HIDDEN = ("source", "cue", "carrier", "furniture")
+_NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One text and its tags, ready to be looked at. Made by `show`."""
+
+    article: Article
+    tags: tuple[Tag, ...]
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """One row a statement, as `helpers.widgets.sourcing.statement_rows` describes it."""
+        return statement_rows(self.article, self.tags)
+
+    @cached_property
+    def _view(self) -> View:
+        from helpers.widgets.states import reader_state
+        from helpers.widgets.view import View
+
+        state = reader_state(
+            self.article, list(self.tags), self.article.source, list(HIDDEN), page_named=True
+        )
+        return View("reader", state)
+
+    def __repr__(self) -> str:
+        return as_text(self.article.source, self.rows)
+
+    def _repr_html_(self) -> str:
+        return as_html(self.article.source, self.rows)
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        """The reader for a notebook that can draw it, and the same as a list for whatever can't."""
+        drawn = self._view._repr_mimebundle_(**options)
+        bundle = drawn[0] if isinstance(drawn, tuple) else drawn or {}
+        return {**bundle, "text/html": self._repr_html_(), "text/plain": repr(self)}
+
+
+def show(article: Article | pandas.Series | pandas.DataFrame | str | Path) -> Shown:
+    """Return one text as a notebook shows it: in the reader, with its statements marked.
+
+    Takes an article, a row of the articles table, pasted text, or a file. Where there is no notebook, the
+    result prints as a list of the statements: who, how, through whom, and the words.
+
+    Raises:
+        helpers.errors.UnknownName: this is not one article; the message says what to give.
+        helpers.errors.MissingText: there is no such file.
+        helpers.errors.UnreadableText: the text can't be read; the message says what to do.
+
+    >>> shown = show('The bridge is open again.\\n\\n"It held," Robin Example said on Monday.')
+    >>> [(row["who"], row["words"]) for row in shown.rows]
+    [('Robin Example', 'It held,')]
+    """
+    found = _article(article)
+    return Shown(found, tuple(tag_article(found)))
+
+
+def _article(given: object) -> Article:
+    if isinstance(given, Article):
+        return given
+    if isinstance(given, str) and not given.strip():
+        return article_from_text(given)
+    if hasattr(given, "to_frame") and not hasattr(given, "columns"):
+        given = given.to_frame().T
+    if hasattr(given, "columns"):
+        found = articles_from_table(given)
+    elif isinstance(given, str | Path):
+        found = read_articles(given)
+    else:
+        raise UnknownName(
+            f"This is no article but of the type {type(given).__name__}. Give one article, a row of"
+            " helpers.load(), pasted text between three quotation marks, or the name of a file."
+        )
+    if len(found) != 1:
+        raise UnknownName(
+            f"These are {len(found)} articles, and the reader shows one. Choose one, as in"
+            " helpers.show(articles.iloc[0])."
+        )
+    return found[0]
+
+
+def as_text(title: str, rows: Sequence[Row]) -> str:
+    """Return the statements as a list in plain words, in reading order, nested ones further in.
+
+    >>> print(as_text("a text", []))
+    a text: 0 statements
+    """
+    lines = [f"{title}: {len(rows)} statement{'' if len(rows) == 1 else 's'}"]
+    for number, row in enumerate(rows, 1):
+        indent = "   " * row["depth"]
+        lines += ["", f"{indent}{number}. {_who_and_how(row)}", f"{indent}   {_words(row)}"]
+        lines += [f"{indent}   {line}" for line in _ways(row)]
+    return "\n".join(_NOT_PRINTED.sub(" ", line) for line in lines)
+
+
+def as_html(title: str, rows: Sequence[Row]) -> str:
+    """Return the same list as still HTML, for pages that run no script. All text is escaped.
+
+    >>> "&lt;b&gt;" in as_html("<b>", [])
+    True
+    """
+    items = "".join(
+        f'<li style="margin:0 0 .6rem {1.5 * row["depth"]}rem">'
+        f"<strong><bdi>{escape(row['who'])}</bdi></strong> · {escape(row['kind'])} · "
+        f'{escape(row["source_kind"])}<br><span dir="auto">{escape(_words(row))}</span>'
+        f"{''.join(f'<br><small>{escape(line)}</small>' for line in _ways(row))}</li>"
+        for row in rows
+    )
+    return f"<p><strong>{escape(title)}</strong>: {len(rows)} statements</p><ol>{items}</ol>"
+
+
+def _who_and_how(row: Mapping[str, Any]) -> str:
+    kind = "" if row["source_kind"] in ("unclear", "nobody") else f" ({row['source_kind']})"
+    return f"{row['who']}{kind}, {row['kind']}"
+
+
+def _words(row: Mapping[str, Any]) -> str:
+    return f"“{row['words']}”" if row["kind"] == "direct quotation" else str(row["words"])
+
+
+def _ways(row: Mapping[str, Any]) -> list[str]:
+    """The chain from the claim to the page in one line, and where attribution is lost in another."""
+    steps = [step["name"] or "not named" for step in row["chain"]]
+    links = ["", *(f" → {step['link']} " for step in row["chain"][1:])]
+    lines = ["".join(link + step for link, step in zip(links, steps, strict=True))] if len(steps) > 1 else []
+    return lines + [f"Attribution lost: “{one['words']}” ({one['label']})" for one in row["attribution lost"]]

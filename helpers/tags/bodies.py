@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from helpers.articles.names import known_agency
-from helpers.tags.sentences import Sentence, Token
 from helpers.tags.figures import Figure, Mention, new_figure
 from helpers.tags.names import Name, joined, proper
+from helpers.tags.sentences import Sentence, Token
 from helpers.tags.speaker_ids import body_id, country_of, government, plain
 
 LOOK_BACK = 60

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.tags.sentences import Token
 from helpers.tags.figures import Figure
 from helpers.tags.memory import FRESH, LOOK_BACK, Found, Heard, Memory, mentioned, spoke_last
 from helpers.tags.people import body_sorts, noun, offices_of, told_pronoun, words_of
 from helpers.tags.phrases import Phrase
+from helpers.tags.sentences import Token
 from helpers.tags.speaker_ids import government, plain
 
 FAR = 12

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from helpers.tags.sentences import Sentence
 from helpers.tags.names import joined
+from helpers.tags.sentences import Sentence
 
 Span = tuple[int, int]
 

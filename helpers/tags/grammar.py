@@ -12,7 +12,9 @@ Places = tuple[int, int]
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
-_BEFORE_NOUN = frozenset(("DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "$", "VBN", "VBG", "RBS", "RBR"))
+_BEFORE_NOUN = frozenset(
+    ("DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", "$", "VBN", "VBG", "RBS", "RBR")
+)
 _INSIDE = _BEFORE_NOUN | NOUNS | {"RB"}
 _JOINS = frozenset(("IN", "TO", "CC", "POS", "HYPH", "RB"))
 PAUSES = frozenset((",", "-", "--", "–", "—", "―"))
@@ -32,7 +34,8 @@ def owns(token: Token) -> bool:
 def has_verb(token: Token) -> bool:
     """True for a finite verb, also one that is joined to its subject ("he's", "they'll")."""
     return token.kind in FINITE or (
-        token.low.endswith(("'re", "'m", "'ll", "'ve", "'d")) or (token.low.endswith("'s") and token.kind in ("PRP", "EX", "WP", "DT"))
+        token.low.endswith(("'re", "'m", "'ll", "'ve", "'d"))
+        or (token.low.endswith("'s") and token.kind in ("PRP", "EX", "WP", "DT"))
     )
 
 
@@ -53,7 +56,12 @@ def noun_phrase(sentence: Sentence, first: int) -> int:
     while place < size:
         token = sentence[place]
         if is_noun(token):
-            if last > first and token.kind in ("NNP", "NNPS") and sentence[last - 1].kind in ("NN", "NNS") and is_time(token):
+            if (
+                last > first
+                and token.kind in ("NNP", "NNPS")
+                and sentence[last - 1].kind in ("NN", "NNS")
+                and is_time(token)
+            ):
                 break
             place += 1
             last = place
@@ -72,7 +80,13 @@ def noun_phrase(sentence: Sentence, first: int) -> int:
             place += 1
         elif token.low in ("-", "&") and last == place > first:
             place += 1
-        elif token.kind == "CC" and last == first and 0 < place - first and place + 1 < size and sentence[place + 1].kind in ("JJ", "VBN"):
+        elif (
+            token.kind == "CC"
+            and last == first
+            and 0 < place - first
+            and place + 1 < size
+            and sentence[place + 1].kind in ("JJ", "VBN")
+        ):
             place += 1
         else:
             break
@@ -81,7 +95,11 @@ def noun_phrase(sentence: Sentence, first: int) -> int:
             return first + 1
         if place > first and sentence[place - 1].kind == "CD":
             return place
-        if place > first and sentence[place - 1].kind in ("JJ", "JJR", "JJS", "VBN") and sentence[first].kind == "DT":
+        if (
+            place > first
+            and sentence[place - 1].kind in ("JJ", "JJR", "JJS", "VBN")
+            and sentence[first].kind == "DT"
+        ):
             return place
     return last
 
@@ -105,8 +123,10 @@ def long_phrase(sentence: Sentence, first: int) -> int:
     while first < last < size:
         token = sentence[last]
         behind = last
-        if token.kind == "IN" and token.low not in listed("clause") and not (
-            last + 1 < size and is_time(sentence[last + 1])
+        if (
+            token.kind == "IN"
+            and token.low not in listed("clause")
+            and not (last + 1 < size and is_time(sentence[last + 1]))
         ):
             behind = noun_phrase(sentence, last + 1)
         elif token.low in ("and", "&"):
@@ -173,7 +193,11 @@ def clause_start(sentence: Sentence, last: int) -> int:
 def subject(sentence: Sentence, last: int) -> Places | None:
     """The noun phrase before the verb group that begins at `last`, or None."""
     end = last
-    if end > 1 and sentence[end - 1].low in ("who", "which") and (is_noun(sentence[end - 2]) or sentence[end - 2].low in (",", ")")):
+    if (
+        end > 1
+        and sentence[end - 1].low in ("who", "which")
+        and (is_noun(sentence[end - 2]) or sentence[end - 2].low in (",", ")"))
+    ):
         return _antecedent(sentence, end - 1)
     end = _before_time(sentence, end)
     if end and sentence[end - 1].low == ")":
@@ -221,7 +245,11 @@ def _antecedent(sentence: Sentence, pronoun: int) -> Places | None:
     while end > 1 and (sentence[end - 1].low == "," or sentence[end - 1].kind == "CD"):
         end -= 1
     if sentence[pronoun].low == "which" and end < pronoun:
-        first = max((n for n in range(max(0, end - 6), end) if noun_phrase(sentence, n) == end), default=end, key=lambda n: -n)
+        first = max(
+            (n for n in range(max(0, end - 6), end) if noun_phrase(sentence, n) == end),
+            default=end,
+            key=lambda n: -n,
+        )
         return (first, end) if first < end else None
     found = subject(sentence, end)
     return (found[0], pronoun + 1) if found and end == pronoun else found
@@ -234,7 +262,11 @@ def _before_time(sentence: Sentence, end: int) -> int:
         place -= 1
     if place == end or place == 0:
         return end
-    while place > 1 and sentence[place - 1].kind in ("DT", "JJ", "CD", "IN") and not is_noun(sentence[place - 1]):
+    while (
+        place > 1
+        and sentence[place - 1].kind in ("DT", "JJ", "CD", "IN")
+        and not is_noun(sentence[place - 1])
+    ):
         place -= 1
     return place if place > 0 else end
 
@@ -264,13 +296,17 @@ def _walk(sentence: Sentence, end: int) -> int:
                 break
             place = opened
             continue
-        elif token.kind == "VBG" and not (place < end and (is_noun(sentence[place]) or place - 2 >= 0 and is_noun(sentence[place - 2]))):
+        elif token.kind == "VBG" and not (
+            place < end and (is_noun(sentence[place]) or place - 2 >= 0 and is_noun(sentence[place - 2]))
+        ):
             break
         elif token.kind in ("WRB", "WP", "WDT", ".", ":", "EX") or token.low in PAUSES or token.low in BREAKS:
             break
         elif token.low in listed("clause") and token.low not in ("and", "or", "of", "than"):
             break
-        elif token.low in ("(", ")") or (not token.is_word and token.low not in ("&", "-", "$", "%", "'", "/", "#")):
+        elif token.low in ("(", ")") or (
+            not token.is_word and token.low not in ("&", "-", "$", "%", "'", "/", "#")
+        ):
             break
         place -= 1
     return place
@@ -280,8 +316,11 @@ def _relative(sentence: Sentence, verb: int) -> int | None:
     """The place of the "who" or "which" whose clause holds the verb at `verb`, or None."""
     for place in range(verb - 1, max(-1, verb - 9), -1):
         token = sentence[place]
-        if token.low in ("who", "which", "that") and place > 0 and is_noun(sentence[place - 1]) and (
-            token.low != "that" or token.kind == "WDT"
+        if (
+            token.low in ("who", "which", "that")
+            and place > 0
+            and is_noun(sentence[place - 1])
+            and (token.low != "that" or token.kind == "WDT")
         ):
             return place
         if token.low in PAUSES or token.quoted or token.kind in (".", ":"):
@@ -300,10 +339,14 @@ def _trim(sentence: Sentence, first: int, end: int) -> Places | None:
             first += 1
         elif token.kind in ("IN", "TO") and token.low not in ("of",) or token.low in listed("prepositions"):
             behind = noun_phrase(sentence, first + 1)
-            while behind < end and sentence[behind].low in ("of", "and") and noun_phrase(sentence, behind + 1) > behind + 1:
+            while (
+                behind < end
+                and sentence[behind].low in ("of", "and")
+                and noun_phrase(sentence, behind + 1) > behind + 1
+            ):
                 behind = noun_phrase(sentence, behind + 1)
             if behind <= first + 1 or behind >= end:
-                inner = _last_name(sentence, first + 1, end)
+                inner = last_name(sentence, first + 1, end)
                 return inner
             first = behind
         elif token.low in ("of", "%", "'", "-", "/"):
@@ -314,14 +357,20 @@ def _trim(sentence: Sentence, first: int, end: int) -> Places | None:
             break
     if first >= end:
         return None
-    if not any(is_noun(token) or token.kind in ("PRP", "CD") or token.low in listed("pronouns", "standing_alone") or token.kind.startswith("JJ") for token in sentence[first:end]):
+    if not any(
+        is_noun(token)
+        or token.kind in ("PRP", "CD")
+        or token.low in listed("pronouns", "standing_alone")
+        or token.kind.startswith("JJ")
+        for token in sentence[first:end]
+    ):
         return None
     if sentence[end - 1].kind == "PRP" and end - first > 1 and sentence[end - 2].kind != "CC":
         return end - 1, end
     return first, end
 
 
-def _last_name(sentence: Sentence, first: int, end: int) -> Places | None:
+def last_name(sentence: Sentence, first: int, end: int) -> Places | None:
     """The name (or phrase with an article) at the end of a stretch that begins with a preposition."""
     if end > first and sentence[end - 1].kind == "PRP":
         return end - 1, end
@@ -347,7 +396,10 @@ def _subject_before_comma(sentence: Sentence, comma: int) -> Places | None:
         if opening >= close:
             continue
         head = sentence[opening]
-        while opening < close and (sentence[opening].low in ("and", "but", "or", "that", "because", "as", "while", "though") or sentence[opening].kind == "RB"):
+        while opening < close and (
+            sentence[opening].low in ("and", "but", "or", "that", "because", "as", "while", "though")
+            or sentence[opening].kind == "RB"
+        ):
             opening += 1
         if opening >= close:
             continue
@@ -357,7 +409,11 @@ def _subject_before_comma(sentence: Sentence, comma: int) -> Places | None:
         if not relative and any(has_verb(token) for token in sentence[opening:close]):
             best = None
             continue
-        if phrase > opening and head.kind not in ("IN", "TO", "VBG", "VBN", "WP", "WDT", "WRB") and not is_time(head):
+        if (
+            phrase > opening
+            and head.kind not in ("IN", "TO", "VBG", "VBN", "WP", "WDT", "WRB")
+            and not is_time(head)
+        ):
             if best is None:
                 best = (opening, comma)
     return best
@@ -366,12 +422,23 @@ def _subject_before_comma(sentence: Sentence, comma: int) -> Places | None:
 def content_end(sentence: Sentence, first: int) -> int:
     """Where a reported clause that begins at `first` ends: before the final mark of the sentence."""
     last = len(sentence)
-    while last > first and not sentence[last - 1].is_word and not sentence[last - 1].quoted and sentence[last - 1].low not in (")", "%", "]", "$"):
+    while (
+        last > first
+        and not sentence[last - 1].is_word
+        and not sentence[last - 1].quoted
+        and sentence[last - 1].low not in (")", "%", "]", "$")
+    ):
         last -= 1
     for place in range(first + 1, last):
-        if sentence[place].low == ";" or (sentence[place].low == "but" and _begins_clause(sentence, place + 1)):
+        if sentence[place].low == ";" or (
+            sentence[place].low == "but" and _begins_clause(sentence, place + 1)
+        ):
             return place
-        if sentence[place].low == "," and sentence[place + 1].low == "which" and not goes_on(sentence, place + 1, last):
+        if (
+            sentence[place].low == ","
+            and sentence[place + 1].low == "which"
+            and not goes_on(sentence, place + 1, last)
+        ):
             return place
     return last
 
@@ -379,7 +446,8 @@ def content_end(sentence: Sentence, first: int) -> int:
 def goes_on(sentence: Sentence, first: int, last: int) -> bool:
     """True where the clause goes on behind an aside that begins at `first`: a later comma leads to a verb."""
     return any(
-        sentence[at].low == "," and at + 1 < last and sentence[at + 1].kind in (*FINITE, "VBN") for at in range(first, last)
+        sentence[at].low == "," and at + 1 < last and sentence[at + 1].kind in (*FINITE, "VBN")
+        for at in range(first, last)
     )
 
 

@@ -26,7 +26,9 @@ def label_before(sentence: Sentence, known: Collection[str]) -> Attribution | No
     label = sentence[:colon]
     if not all(token.is_word and token.capital for token in label) or is_time(label[-1]):
         return None
-    shouted = all(token.word.isupper() for token in label) and (len(label[-1].word) > 2 or label[-1].word in "QA")
+    shouted = all(token.word.isupper() for token in label) and (
+        len(label[-1].word) > 2 or label[-1].word in "QA"
+    )
     paper = label[-1].low in listed("label_documents")
     if not (shouted or paper or label[-1].word in known):
         return None

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from helpers.tags.sentences import Sentence, Token, listed
 from helpers.tags.bodies import Bodies
 from helpers.tags.figures import Figure, Mention, Span
 from helpers.tags.names import like_a_headline, names_in
 from helpers.tags.people import noun
 from helpers.tags.persons import Persons
+from helpers.tags.sentences import Sentence, Token, listed
 
 LOOK_BACK = 60
 FRESH = 4

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.articles.names import known_agency
-from helpers.tags.sentences import Sentence, Token, listed
 from helpers.tags.people import noun, pronoun_of_first_name, words_of
+from helpers.tags.sentences import Sentence, Token, listed
 from helpers.tags.speaker_ids import government, plain
 
 BRIDGES = frozenset(("of", "for", "on", "and", "&", "in"))

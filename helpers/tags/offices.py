@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from helpers.tags.sentences import Sentence, Token, listed
 from helpers.tags.figures import Figure
 from helpers.tags.names import BRIDGES, Name, joined
 from helpers.tags.people import noun, offices_of, shows_office, told_pronoun, words_of
+from helpers.tags.sentences import Sentence, Token, listed
 from helpers.tags.speaker_ids import government, plain
 
 APPOSITION = 15

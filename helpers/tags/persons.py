@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from helpers.tags.sentences import Sentence
 from helpers.tags.figures import Figure, Mention, new_figure
 from helpers.tags.names import Name, joined
 from helpers.tags.offices import note_offices
 from helpers.tags.people import pronoun_of_first_name, told_pronoun, words_of
+from helpers.tags.sentences import Sentence
 from helpers.tags.speaker_ids import name_key, person_id, same_first_name, surname_key
 
 NAMESAKES = 20

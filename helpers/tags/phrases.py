@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from helpers.tags.sentences import Sentence, Token
 from helpers.tags.names import Name, names_in
 from helpers.tags.people import noun, noun_or_guess, words_of
+from helpers.tags.sentences import Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from helpers.tags.cues import cue_verb_forms
-from helpers.tags.sentences import Token
 from helpers.tags.figures import Figure, Mention
 from helpers.tags.memory import FRESH, Found, Heard, Memory, mentioned, spoke_last
+from helpers.tags.sentences import Token
 
 PERSONS = ("person", "unnamed person")
 BODIES = ("body", "agency", "outlet", "government")

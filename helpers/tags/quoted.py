@@ -30,7 +30,13 @@ def chosen(sentence: Sentence, place: int, heard: Sequence[Attribution]) -> tupl
         return "cue-after" if whole else "part-of-sentence", after
     if quotation.single or named or not heard:
         return None
-    near = before if before and before.speech and sentence[before.cue[0]].kind in ("VBD", "VBZ", "VBP", "VBG", "VBN", "IN", "VB") else None
+    near = (
+        before
+        if before
+        and before.speech
+        and sentence[before.cue[0]].kind in ("VBD", "VBZ", "VBP", "VBG", "VBN", "IN", "VB")
+        else None
+    )
     enough = len(quotation.words.split()) > 2 or (before is not None and before.last == place)
     return ("part-of-sentence", near) if near and enough else None
 

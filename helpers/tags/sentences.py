@@ -95,7 +95,9 @@ def _begins_with_name(sentence: Sentence, place: int) -> bool:
     There every word may bear a capital, so that a word-class tagger looks it up in small letters.
     """
     token = sentence[place]
-    if token.low in listed("prepositions", "determiners", "clause", "pronouns", "intro", "between") or token.kind in ("PRP", "PRP$", "DT", "WP", "WRB"):
+    if token.low in listed(
+        "prepositions", "determiners", "clause", "pronouns", "intro", "between"
+    ) or token.kind in ("PRP", "PRP$", "DT", "WP", "WRB"):
         return token.kind == "DT" and token.low not in listed("determiners")
     if place and sentence[place - 1].quoted:
         return True
@@ -120,7 +122,9 @@ def _is_past(sentence: Sentence, place: int) -> bool:
     if sentence[place].low not in cue_verb_forms():
         return False
     alone = before is not None and before.kind in ("DT", "CD") and before.low in listed("standing_alone")
-    subject = before is not None and (alone or before.kind in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "RB", ")", "QUOTE"))
+    subject = before is not None and (
+        alone or before.kind in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "RB", ")", "QUOTE")
+    )
     if subject and before.kind == "PRP":
         return True
     if not subject or [one.low for one in sentence[place + 1 : place + 2]] == ["by"]:
@@ -139,6 +143,8 @@ def _is_past(sentence: Sentence, place: int) -> bool:
         if token.low in ("that", "who", "which", "and", "but", "as", "when", "because", "if"):
             break
     return True
+
+
 def _nickname(text: str, quotation: Quotation) -> bool:
     """True for one or two words in marks in the middle of a name."""
     first = text[max(0, quotation.outer_start - 24) : quotation.outer_start].split()[-1:]
@@ -169,5 +175,3 @@ def _ends_sentence(sentence: Sentence, following: Token) -> bool:
     if token.quoted:
         return fresh and token.word.endswith((".", "!", "?", "…")[: 4 if following.quoted else 1])
     return token.word in ".!?" and (fresh or following.word[0].isdigit())
-
-

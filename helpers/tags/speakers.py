@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from helpers.tags.sentences import Sentence, Token, sentences
 from helpers.tags.descriptions import described
 from helpers.tags.figures import Figure, Span, new_figure
 from helpers.tags.memory import LOOK_BACK, Found, Heard, Memory
@@ -18,6 +17,7 @@ from helpers.tags.names import Name, joined
 from helpers.tags.people import noun, noun_or_guess, words_of
 from helpers.tags.phrases import Phrase, read_phrase
 from helpers.tags.pronouns import antecedent, he_or_she, it, nearer_group, they
+from helpers.tags.sentences import Sentence, Token, sentences
 from helpers.tags.source_kinds import Described, source_kind
 from helpers.tags.speaker_ids import body_id, government, person_id, plain, surname_key
 

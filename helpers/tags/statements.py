@@ -7,22 +7,20 @@ known failures stand in `rules/statements.toml`, the words in `rules/verbs.toml`
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from helpers.articles.article import Article, Part
-from helpers.rules import rules
-from helpers.tags.attribution import Attribution, attributions
-from helpers.tags.labels import label_before, label_behind, label_inside
+from helpers.articles.article import Article
+from helpers.tags.attribution import Attribution
 from helpers.tags.grammar import Places
+from helpers.tags.labels import label_before, label_behind, label_inside
 from helpers.tags.quotations import Quotation, quotations
 from helpers.tags.quoted import chosen, only_attribution, states
+from helpers.tags.reports import attributions
 from helpers.tags.sentences import Sentence, Token, listed, sentences
 from helpers.tags.speakers import Cast, Speaker
-from helpers.tags.tag import Tag
 
 UNKNOWN = "unknown speaker"
 NESTING = ("clause-after", "clause-before", "according-to", "plan", "reporting-noun")
@@ -76,7 +74,14 @@ def statements(article: Article) -> list[Statement]:
         above = paragraph[-1]
     for place in range(len(found) - 1, 0, -1):
         upper, lower = found[place - 1], found[place]
-        if upper.quotation and lower.quotation and upper.quotation.runs_on and lower.quotation.reopens and not upper.voice and lower.voice:
+        if (
+            upper.quotation
+            and lower.quotation
+            and upper.quotation.runs_on
+            and lower.quotation.reopens
+            and not upper.voice
+            and lower.voice
+        ):
             found[place - 1] = replace(upper, rule="reopened", voice=lower.voice)
     deeper = [one for one in quotations(article.text) if one.depth == 2]
     nested = [
@@ -170,7 +175,9 @@ def _of_paragraph(
             elif states(sentence, place):
                 found.append(_quoted(token.quoted, "no-speaker", None))
         told = [pair for pair in told if pair[0].source]
-        if governing and not any(token.quoted and place not in covered for place, token in enumerate(sentence)):
+        if governing and not any(
+            token.quoted and place not in covered for place, token in enumerate(sentence)
+        ):
             voice = told[-1][1]
     return found, voice
 
@@ -208,7 +215,11 @@ def _inside(text: str, quotation: Quotation, deeper: Sequence[Quotation], cast: 
 def _told_alone(heard: list[Attribution], place: int) -> tuple[str, Attribution] | None:
     """The report whose content is this quotation and nothing else."""
     for one in heard:
-        if one.source and one.rule == "thing" and any(first == place and last == place + 1 for first, last in one.content):
+        if (
+            one.source
+            and one.rule == "thing"
+            and any(first == place and last == place + 1 for first, last in one.content)
+        ):
             return "part-of-sentence", one
     return None
 
@@ -233,7 +244,9 @@ def _is_speech(token: Token) -> bool:
 def _without_joining(sentence: Sentence, places: Places) -> Places:
     """Leave out a "However," that joins the narrator's sentences."""
     first, last = places
-    while first < last - 1 and (sentence[first].low in listed("joining") or sentence[first].low in (",", ":")):
+    while first < last - 1 and (
+        sentence[first].low in listed("joining") or sentence[first].low in (",", ":")
+    ):
         if sentence[first].low in ("but", "and", "so") and sentence[first + 1].quoted:
             break
         first += 1

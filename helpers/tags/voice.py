@@ -23,7 +23,9 @@ def with_voices(tags: Iterable[Tag]) -> list[Tag]:
     [('Mayor Example', None), ('Mayor Example', 'a:statement:0-20')]
     """
     given = list(tags)
-    order = sorted(range(len(given)), key=lambda at: (given[at].start, -given[at].end, given[at].layer != "statement"))
+    order = sorted(
+        range(len(given)), key=lambda at: (given[at].start, -given[at].end, given[at].layer != "statement")
+    )
     open_: list[Tag] = []
     for at in order:
         tag = given[at]

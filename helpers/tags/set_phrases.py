@@ -1,0 +1,192 @@
+"""Reports by other words than verbs: "according to", nouns, adverbs of hearsay, a dash or a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.tags.attribution import Attribution
+from helpers.tags.clauses import about_the_speaker, before_predicate, has_subject_and_verb, without_pause
+from helpers.tags.cues import cue_nouns
+from helpers.tags.grammar import (
+    NOUNS,
+    PAUSES,
+    Places,
+    clause_start,
+    content_end,
+    group_start,
+    has_verb,
+    long_phrase,
+    noun_phrase,
+    owns,
+    subject,
+    with_apposition,
+)
+from helpers.tags.sentences import Sentence, listed
+from helpers.tags.sources import shared_subject
+
+
+def according_to(sentence: Sentence, place: int) -> Attribution | None:
+    """ "According to X, …" and "…, according to X"."""
+    low = [token.low for token in sentence[place : place + 4]]
+    if low[:2] == ["according", "to"]:
+        behind = place + 2
+    elif low == ["in", "the", "words", "of"]:
+        behind = place + 4
+    else:
+        return None
+    last = with_apposition(sentence, behind, long_phrase(sentence, behind))
+    if last == behind:
+        return None
+    start = clause_start(sentence, place)
+    comma = next(
+        (at for at in range(last, min(len(sentence), last + 12)) if sentence[at].low in PAUSES), None
+    )
+    if (
+        place == start
+        and comma
+        and sentence[last].kind in ("VBN", "VBD", "IN", "WP")
+        and comma + 1 < len(sentence)
+    ):
+        last = comma
+    source = (behind, last)
+    content: list[Places] = []
+    told = any(has_verb(token) or token.quoted for token in sentence[start:place])
+    if place - start > 1 and (told or last >= len(sentence) or sentence[last].low not in PAUSES):
+        content.append((start, without_pause(sentence, start, place)))
+    if not content or (last < len(sentence) and sentence[last].low == "," and content):
+        first = last + 1 if last < len(sentence) and sentence[last].low in PAUSES else last
+        end = content_end(sentence, first)
+        starts = first < len(sentence) and not about_the_speaker(sentence, first)
+        if end - first > 2 and (not content or (starts and sentence[place - 1].low in PAUSES)):
+            content.append((first, end))
+    return Attribution(source, (place, behind), tuple(content), "according-to", True, tuple(sentence))
+
+
+def signed(sentence: Sentence, place: int) -> Attribution | None:
+    """A quotation signed with a dash and a name, as below a letter."""
+    if sentence[place].low not in listed("dash_before_name") or not place or not sentence[place - 1].quoted:
+        return None
+    rest = [token.capital for token in sentence[place + 1 :] if token.is_word]
+    if not 0 < len(rest) <= 5 or not all(rest):
+        return None
+    last = noun_phrase(sentence, place + 1)
+    if last == place + 1:
+        return None
+    return Attribution((place + 1, last), (place, place + 1), (), "clause-before", True, tuple(sentence))
+
+
+def hearsay(sentence: Sentence, place: int) -> Attribution | None:
+    """ "The bridge reportedly fell": a report that names nobody."""
+    if sentence[place].low not in listed("hearsay"):
+        return None
+    first = group_start(sentence, place)
+    told = subject(sentence, first)
+    verb = first if first < place else place + 1
+    end = content_end(sentence, verb)
+    if told is None or not any(has_verb(token) for token in sentence[first:end]):
+        return None
+    before = ((told[0], place),) if first < place else (told,)
+    return Attribution(
+        None, (place, place + 1), (*before, (place + 1, end)), "hearsay-word", True, tuple(sentence)
+    )
+
+
+def noun_report(sentence: Sentence, place: int) -> Attribution | None:
+    """ "The mayor's claim that …", "a promise by the mayor to …"."""
+    token = sentence[place]
+    if token.kind not in NOUNS or token.low not in cue_nouns():
+        return None
+    source, behind = _owner(sentence, place), place + 1
+    before = sentence[place - 1] if place else None
+    if source is None and before and before.kind in ("NNP", "NNPS", "NN", "NNS"):
+        if token.kind == "NNS":
+            return None
+        source = _named_before(sentence, place)
+    if behind + 1 < len(sentence) and sentence[behind].low in ("by", "from") and source is None:
+        last = long_phrase(sentence, behind + 1)
+        if last > behind + 1:
+            source, behind = (behind + 1, last), last
+    if behind + 2 >= len(sentence):
+        return None
+    follows = sentence[behind]
+    if source is None and (means := _means(sentence, place)):
+        source = means
+    if follows.low == "that" and follows.kind == "IN" and has_subject_and_verb(sentence, behind + 1):
+        first = behind + 1
+    elif follows.low == "to" and sentence[behind + 1].kind == "VB" and source:
+        first = behind
+    elif follows.kind == "PRP" and behind + 1 < len(sentence) and has_verb(sentence[behind + 1]):
+        first = behind
+    elif follows.low == "of" and source is None and _gerund(sentence, behind + 1):
+        first = behind + 1
+    else:
+        return None
+    content = (first, before_predicate(sentence, place, first))
+    return Attribution(
+        source, (place, place + 1), (content,), "reporting-noun", cue_nouns()[token.low], tuple(sentence)
+    )
+
+
+def _means(sentence: Sentence, noun: int) -> Places | None:
+    """Whose words a noun after "by" or "with" is: the subject that acts with them ("they defend it by claims that")."""
+    at = noun
+    while at > 0 and sentence[at - 1].kind in ("JJ", "DT", "JJR", "JJS"):
+        at -= 1
+    acts = at > 2 and sentence[at - 1].low in ("by", "with") and sentence[at - 2].kind not in ("VBN", "VBD")
+    return shared_subject(sentence, at - 1, []) if acts else None
+
+
+def _gerund(sentence: Sentence, place: int) -> bool:
+    """True where somebody's doing follows: "reports of the town closing the bridge"."""
+    last = noun_phrase(sentence, place)
+    for at in range(place + 1, min(last + 1, len(sentence) - 1)):
+        acts = (
+            sentence[at + 1].kind in ("JJ", "DT", "NNS", "NNP", "PRP$", "PRP") or sentence[at].kind == "VBG"
+        )
+        if last > place and sentence[at].low.endswith("ing") and acts:
+            return True
+    return False
+
+
+def _named_before(sentence: Sentence, place: int) -> Places | None:
+    """The name before a noun that works like a possessor: "a Town Times report"."""
+    first = place
+    while first > 0 and sentence[first - 1].kind in ("NNP", "NNPS"):
+        first -= 1
+    return (first, place) if first < place else None
+
+
+def _owner(sentence: Sentence, place: int) -> Places | None:
+    """The possessor before a noun ("his", "the mayor's"), or None."""
+    at = place - 1
+    while at >= 0 and sentence[at].kind in ("JJ", "RB", "VBG", "VBN", "JJR", "JJS", "CD"):
+        at -= 1
+    if at < 0:
+        return None
+    if sentence[at].kind == "PRP$":
+        return at, at + 1
+    if not owns(sentence[at]):
+        return None
+    first = at
+    while (
+        first > 0
+        and sentence[first - 1].kind in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "CD")
+        and not owns(sentence[first - 1])
+    ):
+        first -= 1
+    return first, at + 1
+
+
+def by_colon(sentence: Sentence) -> Iterator[Attribution]:
+    """A sentence without a cue verb whose colon leads to a quotation, here or in the next paragraph."""
+    for place, token in enumerate(sentence):
+        if token.low == ":" and place and (place + 1 == len(sentence) or sentence[place + 1].quoted):
+            start = clause_start(sentence, place)
+            first = next((n for n in range(start, place) if sentence[n].low not in listed("intro")), place)
+            last = long_phrase(sentence, first)
+            named = last > first and (sentence[first].capital or sentence[first].low in listed("pronouns"))
+            if named:
+                yield Attribution(
+                    (first, last), (place, place + 1), (), "clause-after", True, tuple(sentence)
+                )
+            return

@@ -14,7 +14,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.launch.listing import page, plain
+from helpers.compare.listing import listed, plain
 
 if TYPE_CHECKING:
     from helpers.articles.article import Article
@@ -86,7 +86,7 @@ def _show(options: argparse.Namespace) -> int:
             failed = 1
             continue
         tags = tag_article(article)
-        print("\n".join(page(article, tags, width, why=options.why)), flush=True)
+        print("\n".join(listed(article, tags, width, why=options.why)), flush=True)
         if targets:
             named = replace(article, article_id=_unused(article.article_id, kept))
             kept[named.article_id] = named, tags if named == article else tag_article(named)

@@ -39,3 +39,8 @@ class Attribution:
     def span(self, places: Places) -> tuple[int, int]:
         """The code points of the tokens at these places."""
         return self.tokens[places[0]].start, self.tokens[places[1] - 1].end
+
+
+def holds(outer: Attribution, place: int) -> bool:
+    """True where the content of a report holds the word at `place`."""
+    return any(first <= place < last for first, last in outer.content)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from helpers.tags.cues import CueVerb
 from helpers.tags.grammar import (
     BREAKS,
-    FINITE,
     PAUSES,
     Places,
     clause_start,
@@ -19,7 +18,7 @@ from helpers.tags.grammar import (
     noun_phrase,
     with_apposition,
 )
-from helpers.tags.sentences import Sentence, listed
+from helpers.tags.sentences import FINITE, Sentence, listed
 
 
 def has_subject_and_verb(sentence: Sentence, place: int) -> bool:
@@ -105,6 +104,8 @@ def clause_from(sentence: Sentence, place: int, verb: CueVerb, behind: int) -> i
     ):
         comma = next((at for at in range(place, len(sentence)) if sentence[at].low == ","), None)
         return place if comma and has_subject_and_verb(sentence, comma) else None
+    if token.kind == "IN":
+        return None
     if not verb.takes("object"):
         return place if has_subject_and_verb(sentence, place) else None
     return place if _clause_follows(sentence, place) else None
@@ -114,9 +115,8 @@ def thing_end(sentence: Sentence, first: int) -> int:
     """Where a reported noun phrase with all that hangs on it ends."""
     if first >= len(sentence):
         return first
-    if (
-        is_time(sentence[first])
-        or sentence[first].low in ("this", "last")
+    if is_time(sentence[first]) or (
+        sentence[first].low in ("this", "last")
         and any(is_time(one) for one in sentence[first + 1 : first + 3])
     ):
         return first
@@ -168,7 +168,7 @@ def _in_list(sentence: Sentence, comma: int, end: int) -> bool:
 
 
 def _to_quotation(sentence: Sentence, comma: int, end: int) -> int:
-    """Go on over an aside to the quotation that it parts from its verb: "called him, among others, a “liar”"."""
+    """Go on over an aside to a quotation behind it: "called him, among other things, a “liar”"."""
     for at in range(comma + 1, min(end, comma + 14)):
         if has_verb(sentence[at]) or sentence[at].kind in ("VBG", "WP", "WDT") or sentence[at].low in BREAKS:
             break

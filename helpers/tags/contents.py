@@ -7,7 +7,6 @@ from typing import NamedTuple
 from helpers.tags.clauses import clause_from, thing_end, without_pause
 from helpers.tags.cues import CueVerb
 from helpers.tags.grammar import (
-    FINITE,
     PAUSES,
     Places,
     content_end,
@@ -17,7 +16,7 @@ from helpers.tags.grammar import (
     long_phrase,
     noun_phrase,
 )
-from helpers.tags.sentences import Sentence, listed
+from helpers.tags.sentences import FINITE, Sentence, listed
 
 
 class Told(NamedTuple):
@@ -31,7 +30,7 @@ class Told(NamedTuple):
 
 def content_before(sentence: Sentence, last: int) -> tuple[Places, ...]:
     """The clause that ends with a pause before the source or the cue."""
-    if last < 2 or sentence[last - 1].low not in (*PAUSES, "(", "as") and not sentence[last - 1].quoted:
+    if last < 2 or (sentence[last - 1].low not in (*PAUSES, "(", "as") and not sentence[last - 1].quoted):
         return ()
     end = without_pause(sentence, 0, last)
     start = next((at + 1 for at in range(end - 1, -1, -1) if sentence[at].low == ";"), 0)
@@ -90,7 +89,7 @@ def _past_time(sentence: Sentence, place: int) -> int:
 
 
 def _only_to_do(sentence: Sentence, behind: int, verb: CueVerb, place: int) -> bool:
-    """True where "to" stands before a verb that can also tell a deed, and no "that" follows: "to add a word"."""
+    """True where a verb after "to" can tell a deed, and no "that" follows: "to add a word"."""
     infinitive = behind > 1 and sentence[behind - 2].kind == "TO"
     plain = verb.lemma in listed("plain_verbs") or sentence[place].low == "that"
     return infinitive and not plain and sentence[place].quoted is None
@@ -134,7 +133,7 @@ def _thing(sentence: Sentence, start: int, verb: CueVerb) -> Told | None:
 
 
 def _side(verb: CueVerb, pattern: str) -> bool:
-    return pattern in verb.speech or not (pattern in verb.belief)
+    return pattern in verb.speech or pattern not in verb.belief
 
 
 def past_listener(sentence: Sentence, place: int, verb: CueVerb) -> int:
@@ -170,13 +169,15 @@ def _skip(sentence: Sentence, place: int, verb: CueVerb) -> int:
             break
         token = sentence[place]
         following = sentence[place + 1] if place + 1 < size else None
-        if is_time(token) or (token.kind == "RB" and token.low not in listed("clause")):
-            place += 1
-        elif (
-            token.low == "and"
-            and following
-            and following.kind == "IN"
-            and following.low not in listed("clause")
+        if (
+            is_time(token)
+            or (token.kind == "RB" and token.low not in listed("clause"))
+            or (
+                token.low == "and"
+                and following
+                and following.kind == "IN"
+                and following.low not in listed("clause")
+            )
         ):
             place += 1
         elif token.kind == "IN" and token.low not in listed("clause"):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from helpers.rules import rule_file
 
-PATTERNS = ("clause", "listener", "infinitive", "person_infinitive", "object")
+PATTERNS = ("passive", "clause", "listener", "infinitive", "person_infinitive", "object")
 
 
 class CueVerb(NamedTuple):

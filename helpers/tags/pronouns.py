@@ -60,7 +60,9 @@ def _closes_a_report(memory: Memory, token: Token) -> bool:
     sentence = memory.sentence(token.start)
     place = next((n for n, one in enumerate(sentence) if one.start == token.start), 0)
     following = [one.low for one in sentence[place + 1 : place + 2]]
-    return place > 0 and not sentence[place - 1].is_word and any(word in cue_verb_forms() for word in following)
+    return (
+        place > 0 and not sentence[place - 1].is_word and any(word in cue_verb_forms() for word in following)
+    )
 
 
 def they(memory: Memory, token: Token) -> Found | None:

@@ -25,7 +25,6 @@ from helpers.tags.contents import (
 )
 from helpers.tags.cues import CueVerb, cue_verb_forms
 from helpers.tags.grammar import (
-    FINITE,
     PAUSES,
     VERBS,
     Places,
@@ -35,11 +34,11 @@ from helpers.tags.grammar import (
     has_verb,
     is_noun,
     long_phrase,
-    subject,
     with_apposition,
 )
-from helpers.tags.sentences import Sentence, listed
+from helpers.tags.sentences import FINITE, Sentence, listed
 from helpers.tags.sources import main_clause, source_behind, subject_of
+from helpers.tags.subjects import subject
 
 
 class ReportingVerb(NamedTuple):
@@ -70,8 +69,10 @@ def verb_report(sentence: Sentence, place: int, found: list[Attribution]) -> Att
     one = _reporting_verb(sentence, place)
     if one is None:
         return None
+    if _quoted_as_saying(one):
+        return None
     if one.kind in ("VBN", "VBD") and any(token.low in listed("be") for token in sentence[one.first : place]):
-        return _passive(one)
+        return _passive(one) if one.verb.takes("passive") else None
     if one.kind == "VBN" and one.first == place and not _leads_to_clause(one):
         return None
     if behind := source_behind(sentence, one.first, place, one.verb):
@@ -81,6 +82,16 @@ def verb_report(sentence: Sentence, place: int, found: list[Attribution]) -> Att
     if source is None or told is None:
         return None
     return one.report(source, told._replace(content=_cut_to_clause(one, source, told)))
+
+
+def _quoted_as_saying(one: ReportingVerb) -> bool:
+    """True for "was quoted by X as saying", where "saying" is the cue and X only passes it on."""
+    words = [token.low for token in one.sentence[one.behind : one.behind + 12]]
+    if one.verb.lemma not in listed("quoting") or "as" not in words:
+        return False
+    following = one.sentence[one.behind + words.index("as") + 1 :][:1]
+    passive = any(token.low in listed("be") for token in one.sentence[one.first : one.at])
+    return passive and bool(following) and following[0].kind == "VBG"
 
 
 def _reporting_verb(sentence: Sentence, place: int) -> ReportingVerb | None:
@@ -196,15 +207,13 @@ def _is_verb(sentence: Sentence, place: int) -> bool:
         and token.low not in listed("always_verbs")
     ):
         return False
-    if (
+    return not (
         token.kind in ("VBN", "VBG")
         and place + 1 < len(sentence)
         and is_noun(sentence[place + 1])
         and place
         and sentence[place - 1].kind in ("DT", "JJ", "PRP$", "IN")
-    ):
-        return False
-    return True
+    )
 
 
 def _verb_like_a_noun(sentence: Sentence, place: int) -> bool:
@@ -247,13 +256,13 @@ def _only_verb_beside_quotation(sentence: Sentence, place: int) -> bool:
         last += 1
     beside = (first > 0 and sentence[first - 1].quoted) or (
         last < len(sentence)
-        and (sentence[last].quoted or sentence[last + 1 : last + 2] and sentence[last + 1].quoted)
+        and (sentence[last].quoted or (sentence[last + 1 : last + 2] and sentence[last + 1].quoted))
     )
     return bool(beside) and not any(has_verb(token) for token in sentence[first:last])
 
 
 def _beside_quotation(sentence: Sentence, place: int, source: Places | None) -> bool:
-    """True where a quotation follows the verb at once or stands before its source or within nine words before."""
+    """True where a quotation follows the verb at once or stands right before its source."""
     following = [token.low for token in sentence[place + 1 : place + 5]]
     if "“”" in following[:1] or ":" in following[:3] or following[:2] in ([",", "“”"], ["that", "“”"]):
         return True

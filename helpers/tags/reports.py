@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from helpers.tags.attribution import Attribution
+from helpers.tags.attribution import Attribution, holds
 from helpers.tags.grammar import PAUSES, Places, group_start
 from helpers.tags.reporting_verbs import verb_report
-from helpers.tags.sentences import Sentence
+from helpers.tags.sentences import Sentence, Token, listed
 from helpers.tags.set_phrases import according_to, by_colon, hearsay, noun_report, signed
 
 
@@ -26,7 +27,13 @@ def attributions(sentence: Sentence) -> list[Attribution]:
         if one:
             found.append(one)
         place = max(place + 1, one.cue[1] if one else 0)
-    return _trimmed(found) or list(by_colon(sentence))
+    return _trimmed(_without_doubles(found)) or list(by_colon(sentence))
+
+
+def _without_doubles(found: list[Attribution]) -> list[Attribution]:
+    """Leave out a noun whose content a verb reports already: "said in a statement that"."""
+    told = {one.content[0][0] for one in found if one.content and one.rule != "reporting-noun"}
+    return [one for one in found if one.rule != "reporting-noun" or one.content[0][0] not in told]
 
 
 def _trimmed(found: list[Attribution]) -> list[Attribution]:
@@ -39,68 +46,58 @@ def _trimmed(found: list[Attribution]) -> list[Attribution]:
     return trimmed
 
 
-def _new_report(sentence: Sentence, following: Attribution) -> bool:
-    """True where a report with a source of its own is joined on: ", and the mayor said"."""
-    assert following.source
-    at = following.source[0]
-    return (
-        following.source < following.cue
-        and at > 1
-        and sentence[at - 1].low in ("and", "but", "while")
-        and sentence[at - 2].low in (*PAUSES, ";")
-    )
-
-
-def _by_the_way(sentence: Sentence, place: int) -> bool:
-    """True for "as" in "…, or, as the mayor claims, …", where a second version begins."""
-    return (
-        place > 2
-        and sentence[place].low == "as"
-        and sentence[place - 1].low == ","
-        and sentence[place - 2].kind == "CC"
-    )
-
-
 def _cut(one: Attribution, following: Attribution) -> Attribution:
     """Cut the content before a coordinated or participle report: "X said A, adding that B"."""
     sentence = one.tokens
     pieces: list[Places] = []
     for first, last in one.content:
-        start = group_start(sentence, following.cue[0])
-        shared = following.source == one.source
-        joined = (
-            sentence[start - 1].low in ("and", "but", "then", "while", "by")
-            or sentence[start - 1].low in PAUSES
-        )
-        if first < start < last and shared and joined:
-            end = start
-            while end > first and (
-                sentence[end - 1].low in PAUSES
-                or sentence[end - 1].low in ("and", "but", "then", "also", "while", "by")
-            ):
-                end -= 1
-            last = end
-        elif (
-            following.speech
-            and following.source
-            and first < following.source[0] < last
-            and _new_report(sentence, following)
-        ):
-            last = following.source[0] - 2
-        elif (
-            following.source
-            and first < following.source[0] < last
-            and _by_the_way(sentence, following.source[0] - 1)
-        ):
-            last = following.source[0] - 3
-        elif (
-            first < following.cue[0] < last
-            and following.rule == "according-to"
-            and sentence[following.cue[0] - 1].low in PAUSES
-        ):
-            last = following.cue[0] - 1
+        ends = [end for end in _ends_before(one, following, first) if first < end < last]
+        last = min(ends, default=last)
         pieces.append((first, _before_foreign_quotation(sentence, first, last, following)))
     return replace(one, content=tuple((first, last) for first, last in pieces if last > first))
+
+
+def _ends_before(one: Attribution, following: Attribution, first: int) -> Iterator[int]:
+    """Where a content that begins at `first` would end if it ended before a later report."""
+    sentence, source = one.tokens, following.source
+    start = group_start(sentence, following.cue[0])
+    if source == one.source and first < start and _is_joint(sentence[start - 1]):
+        yield _without_joints(sentence, first, start)
+    if (
+        source
+        and following.speech
+        and first < source[0] < following.cue[0]
+        and _joined_on(sentence, source[0])
+    ):
+        yield source[0] - 2
+    if source and first < source[0] and _by_the_way(sentence, source[0] - 1):
+        yield source[0] - 3
+    parted = first < following.first and sentence[following.first - 1].low in PAUSES
+    closes = following.rule == "clause-before" and holds(following, one.cue[0])
+    if parted and (following.rule == "according-to" or closes):
+        yield following.first - 1
+
+
+def _is_joint(token: Token) -> bool:
+    return token.low in PAUSES or token.low in listed("joints")
+
+
+def _without_joints(sentence: Sentence, first: int, end: int) -> int:
+    while end > first and _is_joint(sentence[end - 1]):
+        end -= 1
+    return end
+
+
+def _joined_on(sentence: Sentence, place: int) -> bool:
+    """True where a report with a source of its own at `place` is joined on: ", and the mayor said"."""
+    joined = place > 1 and sentence[place - 1].low in ("and", "but", "while")
+    return joined and sentence[place - 2].low in (*PAUSES, ";")
+
+
+def _by_the_way(sentence: Sentence, place: int) -> bool:
+    """True for "as" in "…, or, as the mayor claims, …", where a second version begins."""
+    words = [token.low for token in sentence[max(0, place - 1) : place + 1]]
+    return place > 2 and words == [",", "as"] and sentence[place - 2].kind == "CC"
 
 
 def _before_foreign_quotation(sentence: Sentence, first: int, last: int, following: Attribution) -> int:

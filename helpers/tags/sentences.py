@@ -15,6 +15,7 @@ from helpers.tags.word_classes import word_classes
 LONGEST_SENTENCE = 150
 
 NAMES = ("NNP", "NNPS")
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.(?= [A-Z])|[^\W_]+(?:[’'.&/-][^\W_]+)*|--+|[^\w\s]")
 
 
@@ -105,44 +106,41 @@ def _begins_with_name(sentence: Sentence, place: int) -> bool:
     return place == 0 and following is not None and following.kind in ("VBD", "VBZ")
 
 
-def token_said(sentence: Sentence, place: int) -> bool:
-    """True for "said" without an auxiliary right before it, which is next to never a participle."""
-    near = [token.low for token in sentence[max(0, place - 3) : place]]
-    return sentence[place].low in listed("always_verbs") and not listed("helpers") & set(near)
-
-
 def _is_past(sentence: Sentence, place: int) -> bool:
     """True for a form like "warned" that can only be the verb of its clause: it has a subject and no helper.
 
     A word-class tagger that looks at neighbours alone often takes such a form for a participle.
     """
-    before = sentence[place - 1] if place else None
-    if token_said(sentence, place):
+    helped = any(token.low in listed("helpers") for token in sentence[max(0, place - 3) : place])
+    if sentence[place].low in listed("always_verbs") and not helped:
         return True
-    if sentence[place].low not in cue_verb_forms():
+    if sentence[place].low not in cue_verb_forms() or not place:
         return False
-    alone = before is not None and before.kind in ("DT", "CD") and before.low in listed("standing_alone")
-    subject = before is not None and (
-        alone or before.kind in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "RB", ")", "QUOTE")
-    )
-    if subject and before.kind == "PRP":
+    before = sentence[place - 1]
+    if before.kind == "PRP":
         return True
-    if not subject or [one.low for one in sentence[place + 1 : place + 2]] == ["by"]:
-        return False
+    alone = before.kind in ("DT", "CD") and before.low in listed("standing_alone")
+    subject = alone or before.kind in ("NN", "NNS", *NAMES, "WP", "RB", ")", "QUOTE")
+    by = [token.low for token in sentence[place + 1 : place + 2]] == ["by"]
+    return subject and not by and not _has_other_verb(sentence, place)
+
+
+def _has_other_verb(sentence: Sentence, place: int) -> bool:
+    """True where the clause around `place` has a finite verb, or a helper shortly before."""
     for at in range(place - 1, max(-1, place - 20), -1):
         token = sentence[at]
-        if token.quoted or token.low in (",", ";", ":", "--", "–", "—", "that", "who", "which", "and", "but"):
+        if token.quoted or token.low in listed("clause_marks", "clause_words_before"):
             break
-        if token.kind in ("VBD", "VBZ", "VBP", "MD") or (place - at <= 4 and token.low in listed("helpers")):
-            return False
+        if token.kind in FINITE or (place - at <= 4 and token.low in listed("helpers")):
+            return True
     for token in sentence[place + 1 :]:
-        if token.quoted or token.low in (",", ";", ":", "--", "–", "—"):
+        if token.quoted or token.low in listed("clause_marks"):
             break
-        if token.kind in ("VBD", "VBZ", "VBP", "MD"):
-            return False
-        if token.low in ("that", "who", "which", "and", "but", "as", "when", "because", "if"):
+        if token.kind in FINITE:
+            return True
+        if token.low in listed("clause_words_behind"):
             break
-    return True
+    return False
 
 
 def _nickname(text: str, quotation: Quotation) -> bool:

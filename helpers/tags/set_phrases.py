@@ -18,11 +18,11 @@ from helpers.tags.grammar import (
     long_phrase,
     noun_phrase,
     owns,
-    subject,
     with_apposition,
 )
 from helpers.tags.sentences import Sentence, listed
 from helpers.tags.sources import shared_subject
+from helpers.tags.subjects import subject
 
 
 def according_to(sentence: Sentence, place: int) -> Attribution | None:
@@ -113,13 +113,15 @@ def noun_report(sentence: Sentence, place: int) -> Attribution | None:
         source = means
     if follows.low == "that" and follows.kind == "IN" and has_subject_and_verb(sentence, behind + 1):
         first = behind + 1
-    elif follows.low == "to" and sentence[behind + 1].kind == "VB" and source:
-        first = behind
-    elif follows.kind == "PRP" and behind + 1 < len(sentence) and has_verb(sentence[behind + 1]):
+    elif (follows.low == "to" and sentence[behind + 1].kind == "VB" and source) or (
+        follows.kind == "PRP" and behind + 1 < len(sentence) and has_verb(sentence[behind + 1])
+    ):
         first = behind
     elif follows.low == "of" and source is None and _gerund(sentence, behind + 1):
         first = behind + 1
     else:
+        return None
+    if source is None and (not cue_nouns()[token.low] or token.low in listed("weak_nouns")):
         return None
     content = (first, before_predicate(sentence, place, first))
     return Attribution(
@@ -128,7 +130,7 @@ def noun_report(sentence: Sentence, place: int) -> Attribution | None:
 
 
 def _means(sentence: Sentence, noun: int) -> Places | None:
-    """Whose words a noun after "by" or "with" is: the subject that acts with them ("they defend it by claims that")."""
+    """Whose words a noun after "by" or "with" is: the subject's ("they defend it by claims that …")."""
     at = noun
     while at > 0 and sentence[at - 1].kind in ("JJ", "DT", "JJR", "JJS"):
         at -= 1

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from helpers.tags.attribution import Attribution
+from helpers.tags.attribution import Attribution, holds
 from helpers.tags.clauses import ends_here
-from helpers.tags.cues import CueVerb
+from helpers.tags.cues import CueVerb, cue_verb_forms
 from helpers.tags.grammar import (
-    FINITE,
     PAUSES,
     Places,
     clause_start,
@@ -14,13 +13,12 @@ from helpers.tags.grammar import (
     has_verb,
     is_noun,
     is_time,
-    last_name,
     long_phrase,
     may_stand_between,
-    subject,
     with_apposition,
 )
-from helpers.tags.sentences import Sentence, listed
+from helpers.tags.sentences import FINITE, Sentence, listed
+from helpers.tags.subjects import last_name, subject
 
 
 def source_behind(sentence: Sentence, first: int, place: int, verb: CueVerb) -> Places | None:
@@ -72,6 +70,8 @@ def subject_of(sentence: Sentence, first: int, place: int, found: list[Attributi
     if kind == "VBG" and not any(token.low in listed("be") for token in sentence[first:place]):
         if before.kind in ("NNP", "NNPS", "PRP"):
             return last_name(sentence, 0, first) or subject(sentence, first)
+        if before.low == "as" and (quoted := _quoted_person(sentence, first - 1)):
+            return quoted
         if ahead := main_clause(sentence, first):
             return ahead
         if before.low in ("and", "or"):
@@ -88,6 +88,19 @@ def subject_of(sentence: Sentence, first: int, place: int, found: list[Attributi
     if before.low in ("and", "but", "or", "then"):
         return shared_subject(sentence, first, found, kind)
     return subject(sentence, first)
+
+
+def _quoted_person(sentence: Sentence, place: int) -> Places | None:
+    """Who is quoted in "quoted X as saying" and "X was quoted by Y as saying"."""
+    for at in range(place - 1, max(-1, place - 14), -1):
+        verb = cue_verb_forms().get(sentence[at].low)
+        if verb and verb.lemma in listed("quoting"):
+            first = group_start(sentence, at)
+            if any(token.low in listed("be") for token in sentence[first:at]):
+                return subject(sentence, first)
+            last = long_phrase(sentence, at + 1)
+            return (at + 1, last) if last > at + 1 else None
+    return None
 
 
 def main_clause(sentence: Sentence, participle: int) -> Places | None:
@@ -116,13 +129,12 @@ def shared_subject(sentence: Sentence, place: int, found: list[Attribution], kin
         token = sentence[at]
         if token.kind not in FINITE or token.kind == "MD" or (kind in FINITE and token.kind != kind):
             continue
-        if not kind and any(
-            first <= at < last and one.speech for one in found for first, last in one.content
-        ):
+        around = next((one for one in found if one.speech and holds(one, at)), None)
+        if around and kind and sentence[around.cue[0]].kind == kind:
+            return around.source
+        if around and not kind:
             continue
-        if at in cues:
-            return cues[at]
-        owner = subject(sentence, group_start(sentence, at))
+        owner = cues.get(at) or subject(sentence, group_start(sentence, at))
         if owner:
             return owner
     return found[-1].source if found else None

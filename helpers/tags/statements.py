@@ -37,7 +37,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One contiguous piece of a statement, the rule that decided, and the voice (None: the text does not say).
+    """One contiguous piece of a statement, the rule that decided, and the voice (None: not told).
 
     `start` and `end` are code points; `quotation` is set for a direct quotation. `joins` says that the
     piece goes on with the statement before it.
@@ -140,8 +140,8 @@ def _of_paragraph(
     """The statements of one paragraph, and the last voice heard in it."""
     found: list[Statement] = []
     if label:
-        one = _labelled(paragraph, label, cast)
-        return [one], one.voice
+        labelled = _labelled(paragraph, label, cast)
+        return [labelled], labelled.voice
     voice: Voice | None = None
     all_heard = [attributions(sentence) for sentence in paragraph]
     for number, sentence in enumerate(paragraph):
@@ -193,7 +193,7 @@ def _labelled(paragraph: list[list[Token]], label: Attribution, cast: Cast) -> S
 
 
 def _worth_telling(heard: list[Attribution]) -> list[Attribution]:
-    """Leave out what somebody is reported to think, want or mention; what somebody is reported to have said stays."""
+    """Within a statement keep what others are reported to say, not what they think, want or mention."""
     return [
         one
         for one in heard

@@ -17,7 +17,8 @@ def with_voices(tags: Iterable[Tag]) -> list[Tag]:
     A statement keeps its own speaker as its voice; `within` names the statement around it. The time grows
     with the number of tags and the depth of the statements, not with their product.
 
-    >>> outer = Tag("a:statement:0-20", "a", 0, 20, "x", "statement", "direct quotation", "r", "", speaker="Mayor Example")
+    >>> words = ("a", 0, 20, "x", "statement", "direct quotation", "rule", "")
+    >>> outer = Tag("a:statement:0-20", *words, speaker="Mayor Example")
     >>> inner = Tag("a:part:5-9", "a", 5, 9, "x", "part", "caption", "r", "")
     >>> [(tag.voice, tag.within) for tag in with_voices([outer, inner])]
     [('Mayor Example', None), ('Mayor Example', 'a:statement:0-20')]

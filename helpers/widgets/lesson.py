@@ -25,6 +25,8 @@ from helpers.widgets.states import State, card_state, code_state, peeler_state, 
 from helpers.widgets.view import View
 
 COUNTED = "terror"
+# What a reader need not see at first: the words around the statements, and the quietest kind of them.
+HIDDEN = ["source", "cue", "carrier", "belief or plan"]
 CHARTS: dict[str, Callable[..., Figure]] = {
     "words by part": words_by_part,
     "count before and after": partial(count_before_after, stem=COUNTED),
@@ -105,8 +107,9 @@ class LessonPage:
         article = seed(number)
 
         def views() -> list[Any]:
-            # The reader stands above the card that asks who and when, so it names neither.
-            state = reader_state(article, tag_article(article), f"Text {number}", ["source", "cue"])
+            # Where a card asks who and when, the reader names neither.
+            named = number not in self._cards
+            state = reader_state(article, tag_article(article), f"Text {number}", HIDDEN, page_named=named)
             return [View("reader", state)]
 
         self._reveal(f"read {number}", views, after, 1)

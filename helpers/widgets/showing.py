@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -13,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 from helpers.articles.article import Article
 from helpers.articles.loading import article_from_text, read_articles
 from helpers.articles.table import articles_from_table
+from helpers.compare.chain import in_words
+from helpers.compare.listing import listed
+from helpers.compare.rows import StatementRow, statement_rows
 from helpers.errors import UnknownName
 from helpers.tags.tag import Tag
 from helpers.tags.tagging import tag_article
-from helpers.widgets.sourcing import Row, statement_rows
 
 if TYPE_CHECKING:
     import pandas
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from helpers.widgets.view import View
 
 HIDDEN = ("source", "cue", "carrier", "furniture")
-_NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+WIDTH = 100
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class Shown:
     tags: tuple[Tag, ...]
 
     @cached_property
-    def rows(self) -> list[Row]:
-        """One row a statement, as `helpers.widgets.sourcing.statement_rows` describes it."""
+    def rows(self) -> list[StatementRow]:
+        """One row a statement, with its pieces, what stands beside it, and its way to the page."""
         return statement_rows(self.article, self.tags)
 
     @cached_property
@@ -50,7 +51,7 @@ class Shown:
         return View("reader", state)
 
     def __repr__(self) -> str:
-        return as_text(self.article.source, self.rows)
+        return "\n".join(listed(self.article, self.tags, WIDTH)).rstrip()
 
     def _repr_html_(self) -> str:
         return as_html(self.article.source, self.rows)
@@ -74,7 +75,7 @@ def show(article: Article | pandas.Series | pandas.DataFrame | str | Path) -> Sh
         helpers.errors.UnreadableText: the text can't be read; the message says what to do.
 
     >>> shown = show('The bridge is open again.\\n\\n"It held," Robin Example said on Monday.')
-    >>> [(row["who"], row["words"]) for row in shown.rows]
+    >>> [(row.who, row.words) for row in shown.rows]
     [('Robin Example', 'It held,')]
     """
     found = _article(article)
@@ -105,48 +106,19 @@ def _article(given: object) -> Article:
     return found[0]
 
 
-def as_text(title: str, rows: Sequence[Row]) -> str:
-    """Return the statements as a list in plain words, in reading order, nested ones further in.
-
-    >>> print(as_text("a text", []))
-    a text: 0 statements
-    """
-    lines = [f"{title}: {len(rows)} statement{'' if len(rows) == 1 else 's'}"]
-    for number, row in enumerate(rows, 1):
-        indent = "   " * row["depth"]
-        lines += ["", f"{indent}{number}. {_who_and_how(row)}", f"{indent}   {_words(row)}"]
-        lines += [f"{indent}   {line}" for line in _ways(row)]
-    return "\n".join(_NOT_PRINTED.sub(" ", line) for line in lines)
-
-
-def as_html(title: str, rows: Sequence[Row]) -> str:
-    """Return the same list as still HTML, for pages that run no script. All text is escaped.
+def as_html(title: str, rows: Sequence[StatementRow]) -> str:
+    """Return the statements as still HTML, for pages that run no script. All text is escaped.
 
     >>> "&lt;b&gt;" in as_html("<b>", [])
     True
     """
-    items = "".join(
-        f'<li style="margin:0 0 .6rem {1.5 * row["depth"]}rem">'
-        f"<strong><bdi>{escape(row['who'])}</bdi></strong> · {escape(row['kind'])} · "
-        f'{escape(row["source_kind"])}<br><span dir="auto">{escape(_words(row))}</span>'
-        f"{''.join(f'<br><small>{escape(line)}</small>' for line in _ways(row))}</li>"
-        for row in rows
-    )
+    items = "".join(f'<li style="margin:0 0 .6rem {1.5 * row.depth}rem">{_item(row)}</li>' for row in rows)
     return f"<p><strong>{escape(title)}</strong>: {len(rows)} statements</p><ol>{items}</ol>"
 
 
-def _who_and_how(row: Mapping[str, Any]) -> str:
-    kind = "" if row["source_kind"] in ("unclear", "nobody") else f" ({row['source_kind']})"
-    return f"{row['who']}{kind}, {row['kind']}"
-
-
-def _words(row: Mapping[str, Any]) -> str:
-    return f"“{row['words']}”" if row["kind"] == "direct quotation" else str(row["words"])
-
-
-def _ways(row: Mapping[str, Any]) -> list[str]:
-    """The chain from the claim to the page in one line, and where attribution is lost in another."""
-    steps = [step["name"] or "not named" for step in row["chain"]]
-    links = ["", *(f" → {step['link']} " for step in row["chain"][1:])]
-    lines = ["".join(link + step for link, step in zip(links, steps, strict=True))] if len(steps) > 1 else []
-    return lines + [f"Attribution lost: “{one['words']}” ({one['label']})" for one in row["attribution lost"]]
+def _item(row: StatementRow) -> str:
+    told = f" · {escape(row.first.label)} · {escape(row.source_kind)}"
+    lost = "; ".join(f"attribution lost: “{tag.words}”" for tag in row.beside["attribution lost"])
+    under = [f'<span dir="auto">{escape(row.words)}</span>']
+    under += [f"<small>{escape(line)}</small>" for line in (in_words(row.chain), lost) if line]
+    return "<br>".join([f"<strong><bdi>{escape(row.who)}</bdi></strong>{told}", *under])

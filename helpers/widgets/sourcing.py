@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from helpers.articles.article import Article
-from helpers.compare.chain import chain_of
+from helpers.compare.chain import StepRow
+from helpers.compare.listing import shorten
+from helpers.compare.rows import BESIDE, StatementRow, statement_rows
 from helpers.tags.tag import Tag
 
 Row = dict[str, Any]
 
-_BESIDE = ("source", "cue", "carrier", "attribution lost")
 _PUBLISHERS = ("agency", "outlet", "page", "republisher")
 _LONGEST = 400
-_LONGEST_SIGN = 30
+_LONGEST_SIGN = 40
 _CLOSING = re.compile("[”“\"’'»«,.;:!?)\\]]{0,4}")
 
 
@@ -33,78 +33,61 @@ def reader_words() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files(__package__).joinpath("reader.toml").read_text(encoding="utf-8"))
 
 
-def statement_rows(article: Article, tags: Iterable[Tag], *, page_named: bool = True) -> list[Row]:
-    """Return one row a statement, in reading order: each statement stands before those inside it.
+def reader_rows(article: Article, tags: Iterable[Tag], *, page_named: bool = True) -> list[Row]:
+    """Return one row a statement as the reader shows it, in the order of `statement_rows`.
 
-    A row has `id`, `kind`, `who` (the speaker, the text's words for one without a name, or that there are
-    none), `known` (whether a speaker is named), `source_kind`, the `words` of its pieces, `pieces` (the
-    pieces' tag ids), `depth` and `inside` (the number of the row it stands in, or None), the tags beside it
-    by layer (`source`, `cue`, `carrier`, `attribution lost`: words, label, start, end, and a reason where
-    it is another one), the `chain` from the claim to the page, and its `rule` and `reason`; `sign` is a
-    name that the words beside do not hold, to be shown at `sign_at`. Spans are code points. Without
-    `page_named` the chains end at "this page".
+    A row has `id`, `kind`, `who`, `known` (whether a speaker is named), `source_kind`, the `words`, `pieces`
+    (the pieces' tag ids), `depth` and `inside`, the tags beside it by layer (`source`, `cue`, `carrier`,
+    `attribution lost`: words, label, start, end, and a reason where it is another one), the `chain` from the
+    claim to the page, and its `rule` and `reason`; `sign` is a name that the words beside do not hold, to be
+    shown at `sign_at`. Spans are code points. Without `page_named` the chains end at "this page".
 
     >>> from helpers.articles.loading import article_from_text
     >>> from helpers.tags.tagging import tag_article
     >>> article = article_from_text('The bridge is open. "It held," Robin Example said on Monday.')
-    >>> [(row["who"], row["kind"], row["words"]) for row in statement_rows(article, tag_article(article))]
+    >>> [(row["who"], row["kind"], row["words"]) for row in reader_rows(article, tag_article(article))]
     [('Robin Example', 'direct quotation', 'It held,')]
     """
-    all_tags = list(tags)
-    pieces: dict[str, list[Tag]] = {}
-    beside: dict[str, list[Tag]] = defaultdict(list)
-    for tag in sorted(all_tags, key=lambda tag: (tag.start, -tag.end, tag.within is not None)):
-        if tag.layer == "statement":
-            pieces.setdefault(tag.of or tag.id, []).append(tag)
-        elif tag.layer in _BESIDE and tag.of:
-            beside[tag.of].append(tag)
     rows = []
-    for key, own in pieces.items():
-        steps = chain_of(article, all_tags, key)
-        chain = steps if page_named else _without_publisher(steps)
-        rows.append(_row(article, own, beside[key]) | {"chain": [_step(step) for step in chain]})
-    _nest(rows, {key: own[0].within for key, own in pieces.items()})
+    for row in statement_rows(article, tags):
+        chain = row.chain if page_named else _without_publisher(row.chain)
+        rows.append(_row(article, row) | {"chain": [_step(step) for step in chain]})
     return rows
 
 
-def _row(article: Article, pieces: list[Tag], beside: list[Tag]) -> Row:
-    first = pieces[0]
-    kind = first.source_kind or "unclear"
-    sources = [tag for tag in beside if tag.layer == "source"]
-    end = pieces[-1].end
+def _row(article: Article, row: StatementRow) -> Row:
+    speaker = row.first.speaker
+    named = not speaker or _names(row.beside["source"], speaker)
     return {
-        "id": first.of or first.id,
-        "kind": first.label,
-        "who": first.speaker or _nameless(kind, sources),
-        "known": first.speaker is not None,
-        "sign": "" if _names(sources, first.speaker) else shortened(first.speaker or "", _LONGEST_SIGN),
-        "end": end,
-        "sign_at": _behind_marks(article.text, end),
-        "source_kind": kind,
-        "words": " … ".join(shortened(piece.words) for piece in pieces),
-        "pieces": [piece.id for piece in pieces],
-        **{layer: [_beside(tag, first.reason) for tag in beside if tag.layer == layer] for layer in _BESIDE},
-        "rule": first.rule,
-        "reason": first.reason,
+        "id": row.first.of or row.first.id,
+        "kind": row.first.label,
+        "who": row.who,
+        "known": speaker is not None,
+        "sign": "" if named else shorten(speaker or "", _LONGEST_SIGN),
+        "sign_at": _place_of_sign(article.text, row),
+        "source_kind": row.source_kind,
+        "words": " … ".join(shortened(piece.words) for piece in row.pieces),
+        "pieces": [piece.id for piece in row.pieces],
+        "depth": row.depth,
+        "inside": row.inside,
+        **{layer: [_beside(tag, row.first.reason) for tag in row.beside[layer]] for layer in BESIDE},
+        "rule": row.first.rule,
+        "reason": row.first.reason,
     }
 
 
-def _nameless(kind: str, sources: list[Tag]) -> str:
-    """What stands in the place of a name: the text's own words for the speaker, or that there are none."""
-    words = reader_words()["nameless"]
-    if kind == "nobody" or not sources:
-        return str(words.get(kind, words["other"]))
-    return f"“{shortened(sources[0].words)}”"
-
-
-def _names(sources: list[Tag], speaker: str | None) -> bool:
+def _names(sources: Sequence[Tag], speaker: str) -> bool:
     """Whether the words that name the source hold the speaker's name, so that nothing was worked out."""
-    surname = (speaker or "").split()[-1:]
-    return any(name in tag.words for name in surname for tag in sources)
+    return any(name in tag.words for name in speaker.split()[-1:] for tag in sources)
 
 
-def _behind_marks(text: str, end: int) -> int:
-    """The place behind the marks that close a statement: a sign stands there, and not before a comma."""
+def _place_of_sign(text: str, row: StatementRow) -> int:
+    """Behind the words for the source; where these stand on another line, behind the statement's marks."""
+    end = row.pieces[-1].end
+    for source in row.beside["source"]:
+        first, last = sorted((source.end, end))
+        if "\n" not in text[first:last]:
+            return source.end
     closing = _CLOSING.match(text, end)
     return closing.end() if closing else end
 
@@ -114,36 +97,36 @@ def _beside(tag: Tag, known: str) -> Row:
     return {"words": tag.words, "label": tag.label, "reason": reason, "start": tag.start, "end": tag.end}
 
 
-def _step(step: Mapping[str, Any]) -> Row:
-    keys = ("name", "kind", "type", "words", "start", "end", "status", "reason")
-    return {key: step[key] for key in keys} | {"link": reader_words()["links"][step["type"]]}
+def _step(step: StepRow) -> Row:
+    shown = {key: value for key, value in step.items() if key != "part"}
+    return shown | {"link": reader_words()["links"][step["type"]]}
 
 
-def _without_publisher(steps: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _without_publisher(steps: Sequence[StepRow]) -> list[StepRow]:
     """The chain with one step that names nobody in the place of those who printed the page."""
-    page = {"kind": "page", "words": None, "start": None, "end": None, "status": "stated"}
     on_page = [step for step in steps if step["part"] in _PUBLISHERS]
     others = [step for step in steps if step["part"] not in _PUBLISHERS]
-    return [*others, *({**step, **page, **reader_words()["page"]} for step in on_page[:1])]
+    return [*others, *(_unnamed(step) for step in on_page[:1])]
 
 
-def _nest(rows: list[Row], within: Mapping[str, str | None]) -> None:
-    """Tell each row which row it stands in, and how deep; a circle of statements is cut open."""
-    places = {piece: place for place, row in enumerate(rows) for piece in (row["id"], *row["pieces"])}
-    for place, row in enumerate(rows):
-        outer = places.get(within[row["id"]] or "")
-        row["inside"] = outer if outer is not None and outer < place else None
-        row["depth"] = 0 if row["inside"] is None else rows[row["inside"]]["depth"] + 1
+def _unnamed(step: StepRow) -> StepRow:
+    page = reader_words()["page"]
+    return {
+        **step,
+        "name": page["name"],
+        "reason": page["reason"],
+        "kind": "page",
+        "words": None,
+        "start": None,
+        "end": None,
+        "status": "stated",
+    }
 
 
-def shortened(words: str, longest: int = _LONGEST) -> str:
-    """Return words on one line; where they are longer than `longest`, those in the middle are left out.
+def shortened(words: str) -> str:
+    """Return words on one line; of very many, those in the middle are left out.
 
-    >>> shortened("The bridge\\n is safe."), shortened("The old stone bridge is safe.", 20)
-    ('The bridge is safe.', 'The old stone … safe.')
+    >>> shortened("The bridge\\n is safe.")
+    'The bridge is safe.'
     """
-    plain = " ".join(words.split())
-    if len(plain) <= longest:
-        return plain
-    head, tail = plain[: longest * 3 // 4], plain[-(longest // 4) :]
-    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
+    return shorten(" ".join(words.split()), _LONGEST)

@@ -13,7 +13,7 @@ from helpers.practice.session import Session
 from helpers.rules import rules
 from helpers.tags.tag import Tag
 from helpers.widgets.runs import blocks_of
-from helpers.widgets.sourcing import Row, reader_words, shortened, statement_rows
+from helpers.widgets.sourcing import Row, reader_rows, reader_words, shortened
 
 State = dict[str, Any]
 
@@ -116,7 +116,7 @@ def reader_state(
 ) -> State:
     """Return what the reader shows: the page in blocks, cut into runs that name their marks by number.
 
-    `marks` are the tags by place; `statements` are the rows of `statement_rows`, with numbers of marks as
+    `marks` are the tags by place; `statements` are the rows of `reader_rows`, with numbers of marks as
     their `pieces`. `hidden` are the layers and kinds of statement that are switched off at first. Who printed
     the page is told only where `page_named`: a lesson may ask for it.
     """
@@ -130,10 +130,10 @@ def reader_state(
     }
     own = set(of_lines.values())
     inline = {number: tag for number, tag in enumerate(tags) if number not in own}
-    statements = statement_rows(article, tags, page_named=page_named)
+    statements = reader_rows(article, tags, page_named=page_named)
     steps = _different(step for row in statements for step in row["chain"])
     there = [(step["start"], step["end"]) for step in steps if step["words"]]
-    signs = [(row["end"], row["sign_at"]) for row in statements if row["sign"]]
+    signs = [(row["sign_at"], row["sign_at"]) for row in statements if row["sign"]]
     blocks = blocks_of(article, of_lines, inline, [*there, *signs])
     return {
         "id": article.article_id,
@@ -175,7 +175,7 @@ def _numbered(statements: list[Row], tags: list[Tag], steps: list[Row]) -> list[
     numbers = {tag.id: number for number, tag in enumerate(tags)}
     places = {tuple(step.items()): number for number, step in enumerate(steps)}
     return [
-        {key: value for key, value in row.items() if key not in ("id", "end")}
+        {key: value for key, value in row.items() if key != "id"}
         | {
             "pieces": [numbers[piece] for piece in row["pieces"]],
             "chain": [places[tuple(step.items())] for step in row["chain"]],

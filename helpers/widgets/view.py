@@ -14,6 +14,7 @@ State = dict[str, Any]
 OnAction = Callable[[State], State | None]
 
 _SHARED = ("kit.js", "question.js")
+_ALSO = {"reader": ("panel.js",)}
 
 
 @cache
@@ -28,7 +29,7 @@ def script(name: str) -> str:
     >>> "export default" in script("form")
     True
     """
-    return "\n".join(_file(part) for part in (*_SHARED, f"{name}.js"))
+    return "\n".join(_file(part) for part in (*_SHARED, *_ALSO.get(name, ()), f"{name}.js"))
 
 
 class View(anywidget.AnyWidget):

@@ -65,7 +65,7 @@ def _part(carrier: Tag) -> str:
 
 
 def _how(statement: Tag) -> str:
-    return "paraphrases" if statement.label == "indirect speech" else "quotes"
+    return "quotes" if statement.label in ("direct quotation", "mixed quotation") else "paraphrases"
 
 
 class Ways:

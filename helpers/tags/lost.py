@@ -43,13 +43,9 @@ def _in_sentences(scene: Scene, carried: Collection[str]) -> Iterator[Tag]:
                 yield _tag(scene, rule, (start, end), _unsourced(scene, told.get(number, ()), start, end))
     for statement in scene.statements:
         source = scene.source(statement)
-        if (
-            source
-            and source.label == "nobody"
-            and source.words.strip()
-            and not _somebodys(scene, source.start)
-        ):
-            yield _tag(scene, _rule_for(source.words), (source.start, source.end), statement)
+        if source and source.label == "nobody" and not _somebodys(scene, source.start):
+            for rule, start, end in _unnamed(source):
+                yield _tag(scene, rule, (start, end), statement)
         body = body_before(scene, statement) if statement.id not in carried else None
         if body and source and source.words.strip():
             rule = rules("carriers")["group-beside-body"]
@@ -126,24 +122,30 @@ def _unsourced(scene: Scene, statements: Iterable[Tag], start: int, end: int) ->
     return None
 
 
-def _rule_for(words: str) -> Rule:
-    """The rule whose pattern the words of a source tag without a source fit."""
-    found = (rule for rule, pattern in _patterns() if "need" not in rule.settings and pattern.search(words))
-    one_word = "agentless" if " " in words.strip() else "hearsay-word"
-    return next(found, rules("carriers")[one_word])
+def _unnamed(source: Tag) -> Iterator[tuple[Rule, int, int]]:
+    """The words of a source of the kind "nobody" that tell that somebody says so, and the rule that finds them."""
+    for rule in rules("carriers").values():
+        pattern = rule.settings.get("of_nobody")
+        match = re.search(pattern, source.words, re.IGNORECASE | re.DOTALL) if pattern else None
+        if match:
+            yield rule, source.start + match.start(), source.start + match.end()
+            return
 
 
 def body_before(scene: Scene, statement: Tag) -> Tag | None:
-    """Return the statement of a named body right before an unnamed group's, or None.
+    """Return the statement of a named body right before that of a group such as "residents", or None.
 
     Both stand in one paragraph and in the narrator's voice, at most three sentences apart, and the group's
     sentence names nobody to whom it was said.
     """
-    if scene.kind(statement) != "unnamed group" or statement.within:
+    source = scene.source(statement)
+    if scene.kind(statement) != "unnamed group" or statement.within or not source:
+        return None
+    if statement.label == "belief or plan" or not _written("witnesses").search(source.words):
         return None
     number = min(scene.number(tag.start) for tag in scene.anchors(statement))
     line = scene.lines[number] if scene.lines else None
-    if line is None or _audience().search(scene.article.text, line.start, line.end):
+    if line is None or _written("audience").search(scene.article.text, line.start, line.end):
         return None
     behind = bisect_left(scene.statements, statement.start, key=lambda one: one.start)
     for before in reversed(scene.statements[max(0, behind - 10) : behind]):
@@ -156,8 +158,8 @@ def body_before(scene: Scene, statement: Tag) -> Tag | None:
 
 
 @cache
-def _audience() -> re.Pattern[str]:
-    return re.compile(rule_file("carriers")["patterns"]["audience"])
+def _written(name: str) -> re.Pattern[str]:
+    return re.compile(rule_file("carriers")["patterns"][name])
 
 
 def _opening(scene: Scene, statement: Tag, source: Tag) -> tuple[int, int]:

@@ -83,6 +83,10 @@ def nearer_group(memory: Memory, token: Token, found: Found | None) -> tuple[Tok
 def it(memory: Memory, token: Token) -> Found | None:
     """Return the body or document that spoke last before "it", or else the last body named, or None."""
     last = memory.last_heard(token.start, (*BODIES, "document"))
+    opening = memory.sentence(token.start)[:1]
+    for mention in memory.bodies.before(token.start):
+        if opening and mention.start == opening[0].start and mention.figure:
+            return mentioned(mention, mention.figure, ", the subject of the same sentence")
     if last and memory.distance(last.start, token.start) <= FRESH:
         return spoke_last(last)
     for mention in memory.bodies.before(token.start):

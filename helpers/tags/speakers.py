@@ -187,6 +187,8 @@ class Cast:
     def _described(self, read: Phrase) -> Speaker:
         """Who a phrase without a name of its own means: somebody met before, or somebody unnamed."""
         head = read.head or read.words[-1]
+        if read.head and head.low in words_of("evidence_nouns"):
+            return _nobody(read.words, "nobody", "")
         sort, plural = noun_or_guess(head.low) if read.head else ("unclear", False)
         if head.capital and len(read.words) == 1:
             namesake = self._namesake(Name("surname", (head,), (), 0, 1))

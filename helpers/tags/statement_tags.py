@@ -9,7 +9,8 @@ from dataclasses import replace
 from helpers.articles.article import Article, Part, Span
 from helpers.rules import rules
 from helpers.tags.grammar import group_start
-from helpers.tags.statements import Statement, statements
+from helpers.tags.statement import Statement
+from helpers.tags.statements import statements
 from helpers.tags.tag import Tag
 from helpers.tags.voice import UNKNOWN, with_voices
 
@@ -28,18 +29,14 @@ def statement_tags(article: Article) -> list[Tag]:
     [('statement', 'it held on Monday'), ('source', 'Mayor Example'), ('cue', 'said')]
     """
     found: list[Tag] = []
-    taken: set[Span] = set()
-    first = ""
+    firsts: dict[Span, str] = {}
     for one in statements(article):
-        if (one.start, one.end) in taken:
-            continue
-        taken.add((one.start, one.end))
         tag = _statement(article, one)
-        if one.joins and first:
-            found.append(replace(tag, of=first))
-            continue
-        first = tag.id
-        found += [tag, *_source_and_cue(article, one, tag)]
+        if one.first in firsts:
+            found.append(replace(tag, of=firsts[one.first]))
+        else:
+            firsts[one.first or (one.start, one.end)] = tag.id
+            found += [tag, *_source_and_cue(article, one, tag)]
     return with_voices(found)
 
 

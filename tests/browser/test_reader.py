@@ -93,6 +93,7 @@ def test_the_kinds_differ_in_their_lines_and_can_be_switched_off(page: Page, rea
     assert line(".kit-said-direct-quotation") == "solid"
     assert line(".kit-said-indirect-speech") == "dashed"
     assert (line(".kit-said-mixed-quotation"), line(".kit-verbatim")) == ("dashed", "solid")
+    assert line(".kit-said-belief-or-plan") == "dotted"
     expect(text.locator(".kit-legend")).to_contain_text("indirect speech 3 retold")
     text.get_by_role("checkbox", name=re.compile("^indirect speech")).uncheck()
     expect(text.locator(".kit-sheet .kit-said-indirect-speech")).to_have_count(0)
@@ -107,7 +108,7 @@ def test_by_keyboard_every_statement_opens_and_closes(page: Page, reader_lab: La
     first = mark(text, "direct quotation, Robin Example").first
     first.focus()
     seen = []
-    for _ in range(7):
+    for _ in range(8):
         name = page.evaluate("document.activeElement.getAttribute('aria-label')")
         page.keyboard.press("Enter")
         expect(text.locator(".kit-panel")).to_be_focused()
@@ -124,6 +125,7 @@ def test_by_keyboard_every_statement_opens_and_closes(page: Page, reader_lab: La
         "indirect speech, nobody is named",
         "told as settled",
         "indirect speech, “Local boatmen”",
+        "belief or plan, speaker not named",
     ]
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
@@ -140,7 +142,7 @@ def test_all_statements_stand_in_a_list_that_is_printed_too(page: Page, reader_l
     expect(rows.first).to_be_visible()
     expect(text.locator(".kit-words").first).to_be_visible()
     page.emulate_media(media="screen")
-    text.get_by_role("button", name="All statements (6)").click()
+    text.get_by_role("button", name="All statements (7)").click()
     expect(rows.locator(".kit-row-who")).to_have_text(
         [
             "Robin Example",
@@ -149,6 +151,7 @@ def test_all_statements_stand_in_a_list_that_is_printed_too(page: Page, reader_l
             "Robin Example",
             "nobody is named",
             "“Local boatmen”",
+            "speaker not named",
         ]
     )
     places = [rows.nth(number).bounding_box() for number in (0, 1)]
@@ -166,7 +169,7 @@ def test_a_hostile_name_is_only_shown(page: Page, reader_lab: Lab) -> None:
     hostile = page.locator('[data-article="sample"]').nth(1)
     hostile.get_by_text("the piers are sound").first.click()
     expect(hostile.locator(".kit-who")).to_contain_text("<img src=x onerror=")
-    hostile.get_by_role("button", name="All statements (6)").click()
+    hostile.get_by_role("button", name="All statements (7)").click()
     expect(hostile.locator(".kit-row-who").first).to_contain_text("<img")
     assert page.locator(".kit img").count() == 0 and "taken" not in page.title()
     pasted = page.locator('[data-article="pasted"]')
@@ -180,6 +183,9 @@ def test_on_a_phone_the_panel_stands_below_the_words_and_nothing_scrolls_sideway
 ) -> None:
     page = new_page(390, 844, has_touch=True, reduced_motion="reduce")
     text = reader(page, reader_lab)
+    expect(text.get_by_role("checkbox").first).to_be_hidden()
+    text.get_by_text("What is marked: 2 direct quotations, 3 indirect speech").tap()
+    expect(text.get_by_role("checkbox").first).to_be_visible()
     words = mark(text, "indirect speech, Officer Sample")
     words.tap()
     panel = text.locator(".kit-panel")

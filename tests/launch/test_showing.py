@@ -6,20 +6,14 @@ import io
 import os
 import subprocess
 import sys
-import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from helpers.articles.article import Article
-from helpers.articles.loading import SEEDS, article_from_text, read_article
-from helpers.launch import commands, listing, showing
+from helpers.articles.loading import SEEDS, read_article
+from helpers.compare import listing
+from helpers.launch import commands, showing
 from helpers.launch.environment import ROOT
-from helpers.launch.listing import Row, columns, page, plain, rows_of, shorten
-from helpers.tags.tag import Tag
 from helpers.tags.tag_files import read_tags
 from helpers.tags.tagging import tag_article
 
@@ -29,7 +23,6 @@ TEXT = """Bridge reopens
 
 The works took eight weeks. “Nobody was hurt,” said Officer Bo Sample of the river police.
 """
-NESTED = "The mayor said the engineer had told her: “It holds.” She said it was open, and it stayed open."
 
 
 def write(folder: Path, name: str, content: str | bytes = TEXT) -> str:
@@ -40,32 +33,6 @@ def write(folder: Path, name: str, content: str | bytes = TEXT) -> str:
 
 def show(*arguments: str) -> int:
     return commands.run(["show", *arguments])
-
-
-def by_hand(words: str, layer: str = "statement", **more: str | None) -> Tag:
-    start = NESTED.index(words)
-    given = {"label": "indirect speech", "rule": "by-hand", "reason": f"It says “{words}”.", **more}
-    tag_id = f"x:{layer}:{start}"
-    return Tag(tag_id, "x", start, start + len(words), words, layer, **given)  # type: ignore[arg-type]
-
-
-OUTER = by_hand(
-    "the engineer had told her: “It holds.”", speaker="Mayor Example", source_kind="named official"
-)
-INNER = by_hand("It holds.", label="direct quotation", within=OUTER.id)
-OPEN = by_hand("it was open")
-PIECES = [OPEN, by_hand("it stayed open", of=OPEN.id)]
-AROUND = [
-    by_hand("said", "cue", of=OUTER.id),
-    by_hand("told", "cue", of=INNER.id),
-    by_hand("the engineer", "source", of=INNER.id),
-    by_hand("her", "carrier", of=INNER.id),
-]
-SAMPLE = Article("x", NESTED, "", "bridge.txt", (), {})
-
-
-def rows(*tags: Tag) -> list[Row]:
-    return list(rows_of(SAMPLE, tags))
 
 
 def test_a_statement_is_shown_with_its_line_its_speaker_its_kind_and_its_words(
@@ -91,28 +58,6 @@ def test_the_reason_comes_when_asked_for(tmp_path: Path, capsys: pytest.CaptureF
 def test_a_text_without_statements_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert show(write(tmp_path, "calm.txt", "The old bridge is ninety years old and made of stone.")) == 0
     assert capsys.readouterr().out == "calm.txt: no statement was found\n\n"
-
-
-def test_a_statement_inside_another_stands_further_right() -> None:
-    assert [row.depth for row in rows(OUTER, INNER)] == [0, 1]
-    lines = page(SAMPLE, [OUTER, INNER], 80, why=False)
-    assert lines[2].startswith("line 1") and lines[5].startswith("    line 1")
-
-
-def test_who_is_the_speaker_or_the_words_that_name_the_source() -> None:
-    outer, inner, *_ = rows(OUTER, INNER, *PIECES, *AROUND)
-    assert (outer.who, outer.how) == ("Mayor Example (named official)", "indirect speech, “said”")
-    assert inner.who == "“the engineer”, through “her”"
-    assert rows(INNER)[0].who == "no speaker found"
-
-
-def test_the_pieces_of_one_statement_are_one_row() -> None:
-    assert [row.words for row in rows(*PIECES)] == ["it was open … it stayed open"]
-
-
-def test_statements_that_stand_in_each_other_by_mistake_do_not_hang_it() -> None:
-    other = by_hand("it stayed open", within=OPEN.id)
-    assert [row.depth for row in rows(replace(OPEN, within=other.id), other)] == [1, 1]
 
 
 def test_a_folder_shows_its_text_files_in_the_order_of_names(
@@ -244,41 +189,6 @@ def test_no_line_is_wider_than_the_terminal(
     assert widest <= min(max(wide - 1, showing.NARROWEST), showing.WIDEST)
 
 
-@given(st.text(max_size=300), st.integers(12, 60))
-def test_shortened_words_fit_and_keep_their_beginning_and_end(text: str, width: int) -> None:
-    words = plain(text)
-    short = shorten(words, width)
-    assert columns(short) <= width
-    assert short == words or (
-        words.startswith(short.partition(" … ")[0]) and words.endswith(short.rpartition(" … ")[2])
-    )
-
-
-@given(st.text(max_size=200))
-def test_plain_text_is_one_line_of_signs_that_can_be_seen(text: str) -> None:
-    assert len(plain(text).splitlines()) <= 1
-    assert not {unicodedata.category(sign) for sign in plain(text)} & {"Cc", "Cs", "Zl", "Zp"}
-    assert not {unicodedata.bidirectional(sign) for sign in plain(text)} & {"RLO", "LRO", "RLI", "LRI", "FSI"}
-
-
-@given(st.text(max_size=400))
-def test_any_text_that_can_be_read_can_be_shown(text: str) -> None:
-    try:
-        article = article_from_text(f"{text}\n\n{TEXT}")
-    except ValueError:
-        return
-    assert page(article, tag_article(article), 60, why=True)[0]
-
-
-def test_a_long_text_in_one_word_is_shortened_at_once() -> None:
-    assert columns(shorten("\u0301" * 1_000_000, 40)) <= 40
-    assert shorten("a" * 1_000_000, 41) == f"{'a' * 19} … {'a' * 19}"
-
-
-def test_a_wide_script_takes_two_columns_a_sign() -> None:
-    assert columns(shorten("大马士革" * 40, 31)) <= 31
-
-
 def test_all_tags_are_saved_in_both_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(tmp_path, "bridge.txt")
     targets = [tmp_path / "tags.jsonld", tmp_path / "tags.csv"]
@@ -300,12 +210,12 @@ def test_files_of_one_name_are_saved_under_ids_of_their_own(tmp_path: Path) -> N
 def test_a_file_there_already_is_kept_unless_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path, target = write(tmp_path, "bridge.txt"), write(tmp_path, "tags.csv", "somebody's work")
+    path, target = write(tmp_path, "bridge.txt"), write(tmp_path, "tags.csv", "mine: bridge")
     assert show(path, "--csv", target) == 1
-    assert Path(target).read_text(encoding="utf-8") == "somebody's work"
+    assert Path(target).read_text(encoding="utf-8") == "mine: bridge"
     assert "--overwrite" in capsys.readouterr().err
     assert show(path, "--csv", target, "--overwrite") == 0
-    assert "somebody" not in Path(target).read_text(encoding="utf-8")
+    assert "mine: bridge" not in Path(target).read_text(encoding="utf-8")
 
 
 def test_what_could_be_read_is_saved_although_something_else_could_not(tmp_path: Path) -> None:

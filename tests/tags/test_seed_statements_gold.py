@@ -1,76 +1,20 @@
 """The golden file of the seeds' statements: its words stand in the articles, and its rows agree."""
 
 import re
-import tomllib
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from helpers.articles.article import Article, Part
 from helpers.articles.seeds import seed
 from helpers.tags.quotations import quotations
 from helpers.tags.tag import SOURCE_KINDS, STATEMENT_KINDS
+from tests.tags.seed_rows import BY_ID, GOLD, NUMBERS, Row, contains, parts, pieces, place, reach, the_one
 
-Row = dict[str, Any]
-Span = tuple[int, int]
-
-GOLD: list[Row] = tomllib.loads(Path(__file__).with_name("seed_statements.toml").read_text(encoding="utf-8"))[
-    "statement"
-]
-BY_ID = {row["id"]: row for row in GOLD}
-NUMBERS = ("000", "001", "002", "003", "004")
 NEEDED = {"id", "article", "kind", "content", "cue", "source_kind", "level", "because"}
 ALLOWED = NEEDED | {"source", "speaker", "link", "within", "carrier", "carrier_kind", "nth"}
 PRONOUNS = ("he", "she", "it", "they")
 MARKS = '"“”«»'
 
 each_row = pytest.mark.parametrize("row", GOLD, ids=BY_ID)
-
-
-def parts(article: Article) -> list[Part]:
-    return article.of_kind("headline", "standfirst", "section head", "body")
-
-
-def found(article: Article, words: str, where: list[Part]) -> list[Span]:
-    """The places at which these words stand in the parts, never inside a longer word."""
-    pattern = re.compile(r"(?<!\w)" * words[0].isalnum() + re.escape(words) + r"(?!\w)" * words[-1].isalnum())
-    return [
-        (match.start(), match.end())
-        for part in where
-        for match in pattern.finditer(article.text, part.start, part.end)
-    ]
-
-
-def the_one(row: Row, name: str, words: str, where: list[Part]) -> Span:
-    """The place that the row means; `nth` stands there if and only if the words alone don't tell."""
-    places, nth = found(seed(row["article"]), words, where), row.get("nth", {}).get(name)
-    assert len(places) == 1 if nth is None else len(places) > 1, f"{name}: {words!r} at {places}"
-    return places[(nth or 1) - 1]
-
-
-def paragraph(row: Row) -> Part:
-    article = seed(row["article"])
-    start, _ = the_one(row, "content", row["content"][0], parts(article))
-    return next(part for part in parts(article) if part.start <= start < part.end)
-
-
-def pieces(row: Row) -> list[Span]:
-    """The spans of the content; each further piece is the first such words after the piece before."""
-    article, home = seed(row["article"]), paragraph(row)
-    spans = [the_one(row, "content", row["content"][0], parts(article))]
-    for words in row["content"][1:]:
-        spans.append(next(at for at in found(article, words, [home]) if at[0] >= spans[-1][1]))
-    return spans
-
-
-def reach(row: Row) -> Span:
-    return pieces(row)[0][0], pieces(row)[-1][1]
-
-
-def contains(outer: Row, inner: Row) -> bool:
-    (start, end), (first, last) = reach(outer), reach(inner)
-    return outer is not inner and start <= first and last <= end and end - start > last - first
 
 
 @each_row
@@ -85,12 +29,10 @@ def test_a_row_has_the_fields_and_values_of_the_contract(row: Row) -> None:
 
 @each_row
 def test_every_field_of_words_points_at_one_place(row: Row) -> None:
-    article, home = seed(row["article"]), [paragraph(row)]
     assert pieces(row)
-    for name in {"source", "cue", "carrier"} & set(row):
-        the_one(row, name, row[name], home)
+    assert all(place(row, name) for name in {"source", "cue", "carrier"} & set(row))
     if "link" in row:
-        the_one(row, "link", row["link"], parts(article))
+        the_one(row, "link", row["link"], parts(seed(row["article"])))
     assert set(row.get("nth", {})) <= {"content", "link", "source", "cue", "carrier"} & set(row)
 
 

@@ -19,6 +19,8 @@ The mayor said the work was “nearly done” and would cost the town little.
 “The lamps,” she said, “are new and paid for.”
 
 The town has long been accused of waiting for years. Local boatmen have confirmed that the river is low.
+
+The town hopes that the spring is dry.
 """
 
 
@@ -67,4 +69,6 @@ def sample() -> tuple[Article, list[Tag]]:
     group = made.statement("the river is low", "indirect speech", source_kind="unnamed group")
     made.tag("Local boatmen", "source", "unnamed group", of=group.id)
     made.tag("have confirmed", "attribution lost", "told as settled", rule="group-beside-body", of=group.id)
+    hope = made.statement("the spring is dry", "belief or plan", source_kind="institution")
+    made.tag("hopes", "cue", "cue", of=hope.id)
     return article, made.tags

@@ -62,11 +62,10 @@ def test_of_several_articles_one_must_be_chosen() -> None:
 def test_without_a_notebook_the_statements_are_a_list_to_read() -> None:
     article, tags = sample()
     shown = repr(Shown(article, tuple(tags)))
-    assert shown.startswith(
-        "pasted text: 6 statements\n\n1. Robin Example (named official), direct quotation\n"
-    )
-    assert "\n   2. Officer Sample (named official), indirect speech\n      the piers are sound\n" in shown
-    assert "5. nobody is named, indirect speech" in shown
+    assert shown.startswith("pasted text: 7 statements\n\nline 3    Robin Example (named official): direct ")
+    assert "\n    line 3    Officer Sample (named official): indirect speech, “said”\n" in shown
+    assert "\n              “the piers are sound”\n" in shown
+    assert "nobody is named: indirect speech" in shown
     assert "Attribution lost: “have confirmed” (told as settled)" in shown
 
 
@@ -74,8 +73,8 @@ def test_a_notebook_gets_the_reader_and_whatever_runs_no_script_a_list() -> None
     article, tags = sample()
     bundle = Shown(article, tuple(tags))._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
-    assert bundle["text/html"].count("<li") == 6
-    assert bundle["text/plain"].startswith("pasted text: 6 statements")
+    assert bundle["text/html"].count("<li") == 7
+    assert bundle["text/plain"].startswith("pasted text: 7 statements")
 
 
 def test_a_hostile_name_neither_acts_on_a_terminal_nor_on_a_page() -> None:

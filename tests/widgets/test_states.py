@@ -17,7 +17,7 @@ from helpers.practice.session import Session
 from helpers.tags.parts import part_tags
 from helpers.tags.tag import LAYERS, SOURCE_KINDS, STATEMENT_KINDS, Tag
 from helpers.tags.tagging import tag_article
-from helpers.widgets.sourcing import reader_words, statement_rows
+from helpers.widgets.sourcing import reader_rows, reader_words
 from helpers.widgets.states import _cuts, card_state, peeler_state, question_state, reader_state
 from tests.widgets.samples import TEXT, sample
 
@@ -68,24 +68,24 @@ def test_a_statement_tells_who_how_and_on_which_words_that_rests() -> None:
 
 
 def test_a_statement_inside_another_stands_behind_it_and_says_so() -> None:
-    rows = statement_rows(*sample())
+    rows = reader_rows(*sample())
     assert [(row["depth"], row["inside"]) for row in rows[:3]] == [(0, None), (1, 0), (0, None)]
 
 
 def test_an_interrupted_statement_is_one_row_with_two_pieces() -> None:
-    (row,) = [row for row in statement_rows(*sample()) if len(row["pieces"]) == 2]
+    (row,) = [row for row in reader_rows(*sample()) if len(row["pieces"]) == 2]
     assert row["words"] == "The lamps, … are new and paid for."
 
 
 def test_a_speaker_without_a_name_keeps_the_words_of_the_text() -> None:
-    nobody, group = statement_rows(*sample())[-2:]
+    nobody, group = reader_rows(*sample())[4:6]
     assert (nobody["who"], nobody["known"]) == ("nobody is named", False)
     assert (group["who"], group["known"]) == ("“Local boatmen”", False)
     assert group["attribution lost"][0]["label"] == "told as settled"
 
 
 def test_a_sign_gives_the_name_that_the_words_beside_it_lack() -> None:
-    signs = {row["words"][:12]: row["sign"] for row in statement_rows(*sample())}
+    signs = {row["words"][:12]: row["sign"] for row in reader_rows(*sample())}
     assert signs["Officer Samp"] == "", "the text itself says “Mayor Robin Example”"
     assert signs["the work was"] == "Robin Example", "the text says “The mayor”"
 
@@ -98,7 +98,7 @@ def test_inside_a_mixed_quotation_the_quoted_words_are_known() -> None:
 
 def test_the_legend_counts_statements_and_not_pieces() -> None:
     layers = {layer["id"]: layer["count"] for layer in reader_state(*sample(), "a title", [])["layers"]}
-    assert [layers[kind] for kind in STATEMENT_KINDS] == [2, 3, 1]
+    assert [layers[kind] for kind in STATEMENT_KINDS] == [2, 3, 1, 1]
     assert (layers["carrier"], layers["attribution lost"]) == (1, 1)
 
 

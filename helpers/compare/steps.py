@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from helpers.articles.article import Article, Field
 from helpers.articles.names import known_agency, plain_name
@@ -47,6 +47,7 @@ def _words(table: str, key: str) -> str:
     return str(rule_file("carriers")[table][key])
 
 
+@lru_cache(maxsize=4096)
 def canonical(name: str) -> str:
     """Return a name in the form in which holders are compared; an agency has one form.
 
@@ -76,6 +77,7 @@ class Ways:
         self.tags = [tag for tag in tags if tag.article_id == article.article_id]
         self.scene: Scene = scene_of(article, self.tags)
         self._beside_body = {tag.of for tag in self.tags if tag.rule == "group-beside-body"}
+        self._tellers: dict[str, list[Step]] = {}
 
     def steps(self, statement: Tag) -> list[Step]:
         """Return the steps of one statement, from its speaker to the page."""
@@ -86,12 +88,18 @@ class Ways:
             outer = self.scene.by_id.get((outer.of or outer.id) if outer else "")
             if outer is None or outer is outermost:
                 break
-            taken = replace(self._speaker(outer, "teller"), type=self._onward(outermost, _how(outermost)))
-            steps += [taken, *self._carried(outer)]
+            teller, *carried = self._teller(outer)
+            steps += [replace(teller, type=self._onward(outermost, _how(outermost))), *carried]
             outermost = outer
         printed = self._publishers
         steps += [replace(printed[0], type=self._onward(outermost, _how(outermost))), *printed[1:]]
         return _once(steps)
+
+    def _teller(self, statement: Tag) -> list[Step]:
+        """The speaker of a statement as the one who tells what stands in it, and what carried it."""
+        if statement.id not in self._tellers:
+            self._tellers[statement.id] = [self._speaker(statement, "teller"), *self._carried(statement)]
+        return self._tellers[statement.id]
 
     def _told(self, statement: Tag) -> Iterator[Step]:
         yield self._speaker(statement, "speaker")
@@ -141,8 +149,16 @@ class Ways:
         return next((other for other in kinds if other != kind), "institution")
 
     def _own(self, statement: Tag) -> list[Tag]:
-        tags = [tag for tag in self.scene.by_of.get(statement.id, []) if tag.layer == "carrier"]
-        return sorted(tags, key=lambda tag: (tag.label in OUTLETS, tag.start))
+        return self._carriers.get(statement.id, [])
+
+    @cached_property
+    def _carriers(self) -> dict[str, list[Tag]]:
+        """The carriers of each statement: documents and bodies, then the outlets they came through."""
+        found: dict[str, list[Tag]] = {}
+        tags = (tag for tag in self.tags if tag.layer == "carrier" and tag.of)
+        for tag in sorted(tags, key=lambda tag: (tag.label in OUTLETS, tag.start)):
+            found.setdefault(tag.of or "", []).append(tag)
+        return found
 
     def _carried(self, statement: Tag) -> Iterator[Step]:
         own = self._own(statement)

@@ -7,6 +7,7 @@ scored.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypedDict
@@ -83,31 +84,32 @@ def voices(
     """
     table = interests() if table is None else table
     scene = scene_of(article, list(tags))
-    counts = Counter(_told(scene, scene.standing(place), nested) for place in _places(article))
+    body = [(part.start, part.end) for part in article.lines if group_of(part.kind) == GROUPS[0]]
+    standing = Counter(scene.standing(place) for place in _places(article.text, body))
+    counts: Counter[str | None] = Counter()
+    for statement_id, words in standing.items():
+        counts[_told(scene, statement_id, nested)] += words
     total = sum(counts.values()) or 1
     rows = {NARRATOR: _row(article, NARRATOR, None, None, NARRATOR)}
     rows[NARRATOR]["words"] = counts[None]
     for statement in scene.statements:
-        own = _told(scene, statement.id, nested) == statement.id
-        if own and (counts[statement.id] or _in_body(article, statement)):
-            row = rows.setdefault(_key(scene, statement), _voice(scene, statement, table))
+        own, begins = _told(scene, statement.id, nested) == statement.id, _inside(body, statement.start)
+        if own and (counts[statement.id] or begins):
+            key = _key(scene, statement)
+            row = rows[key] = rows.get(key) or _voice(scene, statement, table)
             row["words"] += counts[statement.id]
-            row["statements"] += _in_body(article, statement)
+            row["statements"] += begins
     for row in rows.values():
         row["share"] = row["words"] / total
     return list(rows.values())
 
 
-def _body(article: Article) -> Iterator[tuple[int, int]]:
-    return ((part.start, part.end) for part in article.lines if group_of(part.kind) == GROUPS[0])
-
-
-def _places(article: Article) -> Iterator[int]:
+def _places(text: str, body: Sequence[tuple[int, int]]) -> Iterator[int]:
     """Where each word of the body begins."""
-    for start, end in _body(article):
+    for start, end in body:
         at = start
-        for word in words_of(article.text[start:end]):
-            at = article.text.find(word, at, end)
+        for word in words_of(text[start:end]):
+            at = text.find(word, at, end)
             yield at
             at += len(word)
 
@@ -122,8 +124,9 @@ def _told(scene: Scene, statement: str | None, nested: bool) -> str | None:
     return statement
 
 
-def _in_body(article: Article, statement: Tag) -> bool:
-    return any(start <= statement.start < end for start, end in _body(article))
+def _inside(body: Sequence[tuple[int, int]], place: int) -> bool:
+    number = bisect_right(body, place, key=lambda span: span[0]) - 1
+    return number >= 0 and place < body[number][1]
 
 
 def _key(scene: Scene, statement: Tag) -> str:

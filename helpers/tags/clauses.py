@@ -204,7 +204,7 @@ def before_main_verb(sentence: Sentence, piece: Places) -> Places:
             verb = at + 1
             while verb < piece[1] and may_stand_between(sentence[verb]) and sentence[verb].kind not in FINITE:
                 verb += 1
-            if verb < piece[1] and sentence[verb].kind in FINITE:
+            if verb < piece[1] and sentence[verb].kind in (*FINITE, "VBN"):
                 return piece[0], at
     return piece
 

@@ -33,7 +33,8 @@ def label_before(sentence: Sentence, known: Collection[str]) -> Attribution | No
     if not (shouted or paper or label[-1].word in known):
         return None
     told = sentence[colon + 1 :]
-    if label[0].low in listed("determiners") or not any(has_verb(token) for token in told):
+    clause = any(has_verb(token) for token in told) or (paper and len(told) > 3)
+    if label[0].low in listed("determiners") or not clause:
         return None
     content = (colon + 1, content_end(sentence, colon + 1))
     return Attribution((0, colon), (colon, colon + 1), (content,), "speaker-label", True, tuple(sentence))

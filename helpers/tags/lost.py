@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from helpers.articles.names import known_agency
@@ -36,16 +36,18 @@ def lost_tags(scene: Scene, carried: Collection[str]) -> Iterator[Tag]:
 
 
 def _in_sentences(scene: Scene, carried: Collection[str]) -> Iterator[Tag]:
-    told = _told(scene)
+    told, unnamed = _told(scene), _unnamed_sources(scene)
     for number in range(len(scene.lines)):
         for rule, start, end in _matches(scene, told, number):
             if not _somebodys(scene, start) and not _somebodys(scene, end - 1):
-                yield _tag(scene, rule, (start, end), _unsourced(scene, told.get(number, ()), start, end))
+                yield _tag(scene, rule, (start, end), _unsourced(scene, unnamed, start, end))
+    for source in unnamed:
+        found = _hearsay(source) if not _somebodys(scene, source.start) else None
+        if found:
+            rule, start, end = found
+            yield _tag(scene, rule, (start, end), scene.by_id[source.of or ""])
     for statement in scene.statements:
         source = scene.source(statement)
-        if source and source.label == "nobody" and not _somebodys(scene, source.start):
-            for rule, start, end in _unnamed(source):
-                yield _tag(scene, rule, (start, end), statement)
         body = body_before(scene, statement) if statement.id not in carried else None
         if body and source and source.words.strip():
             rule = rules("carriers")["group-beside-body"]
@@ -113,23 +115,29 @@ def _somebodys(scene: Scene, place: int) -> bool:
     return False
 
 
-def _unsourced(scene: Scene, statements: Iterable[Tag], start: int, end: int) -> Tag | None:
-    """The statement without a source that the words at these places belong to."""
-    for statement in statements:
-        around = [statement, *scene.by_of.get(statement.id, ())]
-        if scene.kind(statement) == "nobody" and any(one.start < end and start < one.end for one in around):
-            return statement
-    return None
+def _unsourced(scene: Scene, unnamed: Sequence[Tag], start: int, end: int) -> Tag | None:
+    """The statement without a source that the words at these places belong to; `unnamed` are such sources."""
+    number = bisect_left(unnamed, end, key=lambda tag: tag.start) - 1
+    beside = unnamed[number].of if number >= 0 and start < unnamed[number].end else scene.standing(start)
+    statement = scene.by_id.get(beside or "")
+    return statement if statement and scene.kind(statement) == "nobody" else None
 
 
-def _unnamed(source: Tag) -> Iterator[tuple[Rule, int, int]]:
-    """The words of a source of the kind "nobody" that tell that somebody says so, and the rule that finds them."""
+def _unnamed_sources(scene: Scene) -> list[Tag]:
+    """The source tags of the kind "nobody", by place."""
+    sources = (scene.source(statement) for statement in scene.statements)
+    found = [source for source in sources if source and source.label == "nobody"]
+    return sorted(found, key=lambda tag: (tag.start, tag.end))
+
+
+def _hearsay(source: Tag) -> tuple[Rule, int, int] | None:
+    """The words of a source of the kind "nobody" that show that somebody says so, and the rule that finds them."""
     for rule in rules("carriers").values():
         pattern = rule.settings.get("of_nobody")
         match = re.search(pattern, source.words, re.IGNORECASE | re.DOTALL) if pattern else None
         if match:
-            yield rule, source.start + match.start(), source.start + match.end()
-            return
+            return rule, source.start + match.start(), source.start + match.end()
+    return None
 
 
 def body_before(scene: Scene, statement: Tag) -> Tag | None:

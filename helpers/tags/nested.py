@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from helpers.tags.attribution import Attribution
-from helpers.tags.grammar import long_phrase
+from helpers.tags.grammar import noun_phrase
 from helpers.tags.quotations import Quotation, quotations
 from helpers.tags.reports import attributions
 from helpers.tags.sentences import Sentence, listed, sentences
@@ -39,7 +39,7 @@ def _inside(text: str, quotation: Quotation, deeper: Sequence[Quotation], cast: 
 def _inner_voice(one: Attribution, above: Sentence, cast: Cast) -> Voice:
     """Who speaks in a report between quotation marks; a pronoun means who opens the sentence before."""
     source = one.tokens[slice(*one.source)] if one.source else ()
-    last = long_phrase(above, 0) if len(source) == 1 and source[0].kind == "PRP" else 0
+    last = noun_phrase(above, 0) if len(source) == 1 and source[0].kind == "PRP" else 0
     if not last:
         return voice_of(one, cast)
     speaker = cast.resolve(above[:last])

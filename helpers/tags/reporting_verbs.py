@@ -33,7 +33,7 @@ from helpers.tags.grammar import (
     group_start,
     has_verb,
     is_noun,
-    long_phrase,
+    noun_phrase,
     with_apposition,
 )
 from helpers.tags.sentences import FINITE, Sentence, listed
@@ -295,7 +295,7 @@ def _passive(one: ReportingVerb) -> Attribution | None:
     behind, source = one.at + 1, None
     by = next((at for at in range(behind, min(size, behind + 3)) if sentence[at].low == "by"), None)
     if by is not None:
-        last = with_apposition(sentence, by + 1, long_phrase(sentence, by + 1))
+        last = with_apposition(sentence, by + 1, _agent_end(sentence, by + 1))
         source, behind = ((by + 1, last), last) if last > by + 1 else (None, behind)
     told = subject(sentence, one.first)
     content = [told] if told else []
@@ -305,3 +305,16 @@ def _passive(one: ReportingVerb) -> Attribution | None:
     if not content or not (leads or source):
         return None
     return one.report(source, Told(tuple(content), "no-agent", bool(one.verb.speech), one.at + 1))
+
+
+def _agent_end(sentence: Sentence, first: int) -> int:
+    """The place behind the agent of a passive; "of closing it" behind it is what was said."""
+    last = noun_phrase(sentence, first)
+    while (
+        first < last < len(sentence) - 1 and sentence[last].low == "of" and sentence[last + 1].kind != "VBG"
+    ):
+        behind = noun_phrase(sentence, last + 1)
+        if behind == last + 1:
+            break
+        last = behind
+    return last

@@ -20,7 +20,7 @@ from helpers.tags.grammar import (
     owns,
     with_apposition,
 )
-from helpers.tags.sentences import Sentence, listed
+from helpers.tags.sentences import FINITE, Sentence, listed
 from helpers.tags.sources import shared_subject
 from helpers.tags.subjects import subject
 
@@ -49,17 +49,30 @@ def according_to(sentence: Sentence, place: int) -> Attribution | None:
     ):
         last = comma
     source = (behind, last)
-    content: list[Places] = []
+    content = (*_before_phrase(sentence, start, place, last), *_behind_phrase(sentence, start, place, last))
+    return Attribution(source, (place, behind), content, "according-to", True, tuple(sentence))
+
+
+def _before_phrase(sentence: Sentence, start: int, place: int, last: int) -> tuple[Places, ...]:
+    """The clause before "according to X", or the phrase with which it opens where X interrupts it."""
     told = any(has_verb(token) or token.quoted for token in sentence[start:place])
-    if place - start > 1 and (told or last >= len(sentence) or sentence[last].low not in PAUSES):
-        content.append((start, without_pause(sentence, start, place)))
-    if not content or (last < len(sentence) and sentence[last].low == "," and content):
-        first = last + 1 if last < len(sentence) and sentence[last].low in PAUSES else last
-        end = content_end(sentence, first)
-        starts = first < len(sentence) and not about_the_speaker(sentence, first)
-        if end - first > 2 and (not content or (starts and sentence[place - 1].low in PAUSES)):
-            content.append((first, end))
-    return Attribution(source, (place, behind), tuple(content), "according-to", True, tuple(sentence))
+    ends = last >= len(sentence) or sentence[last].low not in PAUSES
+    broken = not ends and last + 1 < len(sentence) and sentence[last + 1].kind in FINITE
+    if place - start < 2 or not (told or ends or broken):
+        return ()
+    return ((start, without_pause(sentence, start, place)),)
+
+
+def _behind_phrase(sentence: Sentence, start: int, place: int, last: int) -> tuple[Places, ...]:
+    """The clause behind "according to X," where X opens or interrupts it."""
+    before = _before_phrase(sentence, start, place, last)
+    if before and (last >= len(sentence) or sentence[last].low != ","):
+        return ()
+    first = last + 1 if last < len(sentence) and sentence[last].low in PAUSES else last
+    end = content_end(sentence, first)
+    if end - first < 2 or (before and about_the_speaker(sentence, first)):
+        return ()
+    return ((first, end),) if not before or sentence[place - 1].low in PAUSES else ()
 
 
 def signed(sentence: Sentence, place: int) -> Attribution | None:

@@ -35,13 +35,13 @@ def the(word: str, text: str) -> Token:
 @pytest.mark.parametrize(
     ("text", "phrase"),
     [
-        ("The old bridge of Sampletown shook.", "The old bridge"),
+        ("The old bridge of Sampletown fell.", "The old bridge"),
         ("Mayor Ada Example said it held.", "Mayor Ada Example"),
         ("She said it held.", "She"),
         ("Some said it held.", "Some"),
-        ("Sampletown’s old bridge shook.", "Sampletown’s old bridge"),
-        ("Three residents shook.", "Three residents"),
-        ("Shook at noon.", ""),
+        ("Sampletown’s old bridge fell.", "Sampletown’s old bridge"),
+        ("Three residents fell.", "Three residents"),
+        ("Fell at noon.", ""),
         ("That it held is known.", "That"),
     ],
 )
@@ -53,17 +53,21 @@ def test_a_noun_phrase_is_one_head_with_what_stands_before_it(text: str, phrase:
 @pytest.mark.parametrize(
     ("text", "phrase"),
     [
-        ("The old bridge of the town of Sampletown shook.", "The old bridge of the town of Sampletown"),
-        ("The mayor and the council shook hands.", "The mayor and the council"),
-        ("The Sample Water Board (SWB) met.", "The Sample Water Board (SWB)"),
+        ("The old bridge of the town of Sampletown fell.", "The old bridge of the town of Sampletown"),
+        ("They met the mayor and the council.", "the mayor and the council"),
+        ("The Sample Water Board (SWB) met.", "The Sample Water Board ( SWB )"),
         ("The mayor on Monday said it held.", "The mayor"),
-        ("The mayor and the council said it held.", "The mayor"),
     ],
 )
 def test_a_long_phrase_has_its_prepositions_and_its_second_half(text: str, phrase: str) -> None:
     cut = sentence(text)
-    last = long_phrase(cut, 0)
-    assert words(cut[:last]).replace("( ", "(").replace(" )", ")") in (phrase, f"{phrase} and the council")
+    first = next(at for at, token in enumerate(cut) if phrase.startswith(token.word))
+    assert words(cut[first : long_phrase(cut, first)]) == phrase
+
+
+def test_an_and_that_leads_to_a_verb_of_its_own_begins_a_new_clause() -> None:
+    cut = sentence("They met the mayor and the council said it held.")
+    assert words(cut[2 : long_phrase(cut, 2)]) == "the mayor"
 
 
 def test_an_apposition_belongs_to_its_name_and_a_verb_does_not() -> None:
@@ -94,7 +98,7 @@ def test_a_verb_has_its_helpers_and_adverbs(text: str, verb: str, group: str) ->
         ("It held; the council met.", "It held"),
         ("It held, which surprised the council.", "It held"),
         ("It held but she closed it.", "It held"),
-        ("It held, which was built in May, and shook.", "It held , which was built in May , and shook"),
+        ("The bridge, which was new, was safe.", "The bridge , which was new , was safe"),
         ("It held (twice).", "It held ( twice )"),
         ("It held to 90 %.", "It held to 90 %"),
     ],

@@ -26,7 +26,7 @@ def test_only_a_headline_is_signed_in_this_way(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "headline", ["Bridge is safe – and open", "Bridge closed: what we know", "A bridge – safe at last"]
+    "headline", ["Bridge is safe – and open", "Bridge closed: three reasons", "A bridge – safe at last"]
 )
 def test_a_dash_or_a_colon_before_other_words_signs_nothing(headline: str) -> None:
     assert told(with_headline(headline)) == []
@@ -44,13 +44,15 @@ def test_a_poll_before_a_colon_is_the_source() -> None:
 
 
 def test_in_an_interview_a_name_in_capitals_opens_each_answer() -> None:
-    text = "Ada Example met Ben Sample.\nEXAMPLE: The bridge is safe and we are glad.\nSAMPLE: It shook at noon."
-    assert told(text) == ["Ada Example: The bridge is safe and we are glad", "Ben Sample: It shook at noon"]
+    text = "Ada Example met Ben Sample.\nEXAMPLE: The bridge is safe and we are glad.\nSAMPLE: It was old."
+    assert told(text) == ["Ada Example: The bridge is safe and we are glad", "Ben Sample: It was old"]
     assert {tag.rule for tag in statements(text)} == {"speaker-label"}
 
 
 def test_an_answer_of_two_sentences_is_one_statement() -> None:
-    assert told("EXAMPLE: The bridge is safe. We tested it twice.")[0].endswith("is safe. We tested it twice")
+    assert [tag.words.rstrip(".") for tag in statements("EXAMPLE: The bridge is safe. We tested it twice.")] == [
+        "The bridge is safe. We tested it twice"
+    ]
 
 
 def test_a_quotation_that_opens_with_a_name_in_capitals_begins_behind_it() -> None:

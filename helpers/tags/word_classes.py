@@ -2,28 +2,33 @@
 
 Every word has a short list of classes it can have, read from a word list, or for an unknown word from
 its ending and its shape. Where the list has more than one, clues in the sentence decide: each clue that
-holds ("after TO", "before DT") adds its points to the classes it speaks for, and the class with the most
-points wins. The lists and points are data, learned by `tests/benchmarks/train_word_classes.py` with an
+holds ("after TO", "before 'of'") adds its points to the classes it speaks for, and the class with the
+most points wins. Lists and points are data, learned by `tests/benchmarks/train_word_classes.py` with an
 averaged perceptron: Collins (2002), "Discriminative training methods for hidden Markov models".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import gzip
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 Classes = tuple[str, ...]
 
-NAME, ADDRESS = ("NNP", "JJ"), ("NN",)
-QUOTATION = "“”"
-EDGE = ("edge",)
-TAILS = ("NN", "NNS", "VBG", "VBN", "RB")
-NUMBER, NUMBER_WORD, PLURAL_NUMBER = ("CD",), ("JJ", "CD", "NN"), ("NNS", "CD")
-LONGEST_ENDING = 5
 CAPITAL = "^"
+EDGE = "EDGE"
+LONGEST_ENDING = 5
+REACH = 12
 TITLE_SHARE = 0.7
+
+NAME, ADDRESS, NUMBER = ("NNP", "JJ"), ("NN",), ("CD",)
+NUMBER_WORD, PLURAL_NUMBER = ("JJ", "CD", "NN"), ("NNS", "CD")
+TAILS = ("NN", "NNS", "VBG", "VBN", "RB")
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+VERBAL = frozenset(("VB", "VBD", "VBZ"))
+BOUNDS = frozenset((".", ",", ":", "(", ")", "``", "''", "QUOTE", "WDT", "WP", "WRB", EDGE))
 
 MARKS: dict[str, Classes] = {
     mark: (label,)
@@ -41,11 +46,11 @@ MARKS: dict[str, Classes] = {
         "CC": "&",
     }.items()
     for mark in marks
-} | {QUOTATION: ("QUOTE",), "--": (":",), "...": (":",)}
+} | {"“”": ("QUOTE",), "'": ("''", "POS"), "’": ("''", "POS")}
 
 
 class Tables(NamedTuple):
-    """The learned data: classes by word and by ending (most frequent first), points by clue and class."""
+    """The learned data: classes by word and by ending (likeliest first), points by clue and class."""
 
     words: Mapping[str, Classes]
     endings: Mapping[str, Classes]
@@ -53,7 +58,10 @@ class Tables(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence as the clues see it; `choices` holds the classes each word can have."""
+    """A sentence as the clues see it: `choices` holds the classes each word can have.
+
+    `low` and `choices` end with two edges, so that a clue may look ahead.
+    """
 
     words: Sequence[str]
     low: Sequence[str]
@@ -67,7 +75,8 @@ def word_classes(words: Sequence[str]) -> list[str]:
 
     A token is a word ("didn't" and "Russia's" are one each), a punctuation mark, or “” for a whole
     quotation, which gets "QUOTE". A possessive noun gets the class of its noun, a word with "n't" that
-    of its verb. Classes: Santorini (1990), "Part-of-speech tagging guidelines for the Penn Treebank".
+    of its verb. "to" is TO before a verb and IN before a noun. Takes any strings.
+    Classes: Santorini (1990), "Part-of-speech tagging guidelines for the Penn Treebank project".
 
     >>> word_classes(["The", "minister", "denied", "that", "troops", "had", "left", "."])
     ['DT', 'NN', 'VBD', 'IN', 'NNS', 'VBD', 'VBN', '.']
@@ -75,95 +84,119 @@ def word_classes(words: Sequence[str]) -> list[str]:
     return classes_with(tables(), prepare(tables(), words))
 
 
+def deciding(words: Sequence[str], place: int) -> list[tuple[str, str, int]]:
+    """Return why the word at `place` got its class: (clue, class, points), the weightiest first.
+
+    Empty where the word can have only one class.
+
+    >>> deciding(["They", "want", "to", "report", "it"], 3)[0]
+    ("after 'to'", 'VB', 34)
+    """
+    sentence = prepare(tables(), words)
+    found = classes_with(tables(), sentence)
+    choice = sentence.choices[place]
+    rows = [
+        (clue, label, points)
+        for clue in clues(sentence, place, found[:place])
+        for label, points in tables().clues.get(clue, {}).items()
+        if label in choice
+    ]
+    return sorted(rows, key=lambda row: -abs(row[2])) if len(choice) > 1 else []
+
+
 @cache
 def tables() -> Tables:
     """Return the learned data, read once."""
-    return Tables(
-        {word: tuple(classes) for word, *classes in _rows("words")},
-        {ending: tuple(classes) for ending, *classes in _rows("endings")},
-        {
-            clue: {label: int(points) for label, points in zip(row[::2], row[1::2], strict=True)}
-            for clue, *row in _rows("clues")
-        },
-    )
+    kinds: dict[str, Classes] = {}
+    words = {word: kinds.setdefault(row, tuple(row.split())) for word, row in _rows("words.tsv")}
+    endings = {ending: kinds.setdefault(row, tuple(row.split())) for ending, row in _rows("endings.tsv")}
+    points = {}
+    for clue, row in _rows("clues.tsv.gz"):
+        cells = row.split()
+        points[clue] = dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
+    return Tables(words, endings, points)
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    path = files("helpers.rules").joinpath(f"word_classes.{name}.tsv")
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("# "):
-            first, _, rest = line.partition("\t")
-            yield [first, *rest.split()]
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    data = files("helpers.rules").joinpath(f"word_classes.{name}").read_bytes()
+    text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
+    for line in text.split("\n"):
+        key, tab, row = line.partition("\t")
+        if tab:
+            yield key, row
 
 
 def prepare(data: Tables, words: Sequence[str]) -> Sentence:
     """Return the sentence with the classes that each of its words can have."""
-    title = title_case(words)
-    low, choices, known = [], [], []
-    first = True
+    title, first = title_case(words), True
+    low: list[str] = []
+    choices: list[Classes] = []
+    known: list[bool] = []
     for word in words:
-        lower = word.lower().replace("’", "'")
-        found = MARKS.get(word)
+        found, sure = MARKS.get(word), True
+        lower = word
         if found is None:
+            lower = word.lower().replace("’", "'")
             found, sure = _choices(data, word, lower, first, title)
             first = False
-        else:
-            sure = True
-            first = first or word in ".!?:"
+        elif word in ".!?:":
+            first = True
         low.append(lower)
         choices.append(found)
         known.append(sure)
-    return Sentence(words, low, choices, known, title)
+    return Sentence(words, [*low, EDGE, EDGE], [*choices, (EDGE,), (EDGE,)], known, title)
 
 
 def title_case(words: Sequence[str]) -> bool:
     """True for a line whose longer words nearly all begin with a capital letter, as in a headline."""
-    long = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 1 and sum(word[0].isupper() for word in long) >= TITLE_SHARE * len(long)
+    long = [word[0] for word in words[1:] if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 1 and sum(map(str.isupper, long)) >= TITLE_SHARE * len(long)
 
 
 def _choices(data: Tables, word: str, lower: str, first: bool, title: bool) -> tuple[Classes, bool]:
     """The classes a word can have, and whether the word list knows it."""
-    if not word[:1].isalpha():
-        return _odd(word)
-    if not word[0].isupper():
-        if "." in word[1:-1]:
-            return ADDRESS, True
-        return (NAME, False) if "-" in word and word.rpartition("-")[2][:1].isupper() else _plain(data, lower)
-    name = data.words.get(word.replace("’", "'")) or data.words.get(_stem(word))
+    if not word[:1].isupper():
+        return _plain(data, word, lower) if word[:1].isalpha() else _odd(word)
+    name = data.words.get(word) or data.words.get(_stem(word.replace("’", "'")))
     if name and not (title or first):
         return name, True
     plain = data.words.get(lower) or data.words.get(_stem(lower))
     if plain:
-        order = (plain, name or ("NNP",)) if first or title else (("NNP",), plain)
-        return tuple(dict.fromkeys(order[0] + order[1])), True
+        both = plain + (name or ("NNP",)) if first or title else ("NNP", *plain)
+        return tuple(dict.fromkeys(both)), True
     if name:
         return name, True
     names = _by_ending(data, _stem(lower), CAPITAL)
-    return tuple(dict.fromkeys(names + _plain(data, lower)[0])) if first or title else names, False
+    if first or title:
+        names = tuple(dict.fromkeys(names + _plain(data, lower, lower)[0]))
+    return names, False
 
 
 def _odd(word: str) -> tuple[Classes, bool]:
     if not word[:1].isdigit():
         return (":" if word[:2] == "--" else "SYM",), True
-    if not any(character.isalpha() for character in word):
+    if not any(map(str.isalpha, word)):
         return NUMBER, True
     return (PLURAL_NUMBER, True) if word.endswith("s") else (NUMBER_WORD, False)
 
 
-def _plain(data: Tables, lower: str) -> tuple[Classes, bool]:
+def _plain(data: Tables, word: str, lower: str) -> tuple[Classes, bool]:
     found = data.words.get(lower) or data.words.get(_stem(lower))
     if found:
         return found, True
-    tail = lower.rpartition("-")[2]
-    if tail and tail != lower:
-        last = data.words.get(tail) or _by_ending(data, tail)
-        return tuple(dict.fromkeys(("JJ", *(one for one in last if one in TAILS), "NN"))), False
-    return _by_ending(data, _stem(lower)), False
+    if "." in lower[:-1]:
+        return ADDRESS, True
+    tail = word.rpartition("-")[2]
+    if not tail or tail == word:
+        return _by_ending(data, _stem(lower)), False
+    if tail[0].isupper():
+        return NAME, False
+    last = data.words.get(tail) or _by_ending(data, tail)
+    return tuple(dict.fromkeys(("JJ", *(label for label in last if label in TAILS), "NN"))), False
 
 
 def _stem(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+    return word[:-2] if word.endswith("'s") else word
 
 
 def _by_ending(data: Tables, lower: str, style: str = "") -> Classes:
@@ -171,13 +204,14 @@ def _by_ending(data: Tables, lower: str, style: str = "") -> Classes:
         found = data.endings.get(style + lower[-length:])
         if found:
             return found
-    return data.endings.get(style, ("NN",))
+    return ("NNP",) if style else ("NN",)
 
 
 def classes_with(data: Tables, sentence: Sentence) -> list[str]:
     """Return one class for each word, decided from left to right by the clues' points."""
     found: list[str] = []
-    for place, choice in enumerate(sentence.choices):
+    for place in range(len(sentence.words)):
+        choice = sentence.choices[place]
         found.append(choice[0] if len(choice) == 1 else decide(data, choice, clues(sentence, place, found)))
     return found
 
@@ -185,9 +219,10 @@ def classes_with(data: Tables, sentence: Sentence) -> list[str]:
 def decide(data: Tables, choice: Classes, seen: Sequence[str]) -> str:
     """Return the class of `choice` with the most points from the clues seen, the first of equals."""
     points = dict.fromkeys(choice, 0)
+    table = data.clues
     for clue in seen:
-        row = data.clues.get(clue)
-        if row:
+        if clue in table:
+            row = table[clue]
             for label in choice:
                 if label in row:
                     points[label] += row[label]
@@ -196,35 +231,49 @@ def decide(data: Tables, choice: Classes, seen: Sequence[str]) -> str:
 
 def clues(sentence: Sentence, place: int, found: Sequence[str]) -> list[str]:
     """Return the clues that hold for the word at `place`; `found` holds the classes before it."""
-    low, choices = sentence.low, sentence.choices
-    word, behind = low[place], place + 1
-    last = found[-1] if place else "edge"
-    ahead = choices[behind] if behind < len(low) else EDGE
-    second = choices[behind + 1][0] if behind + 1 < len(low) else "edge"
-    among = " ".join(choices[place])
-    soon = ahead[0]
+    words, low, choices, known, title = sentence
+    choice, word, ahead = choices[place], low[place], choices[place + 1]
+    last, before = (found[-1], low[place - 1]) if place else (EDGE, EDGE)
+    among, soon = " ".join(choice), ahead[0]
     seen = [
         f"among {among}",
-        f"after {last}",
-        f"after {found[-2] if place > 1 else 'edge'} {last}",
-        f"after '{low[place - 1] if place else 'edge'}'",
-        f"before {'|'.join(ahead)}",
-        f"before '{low[behind] if behind < len(low) else 'edge'}'",
-        f"before {soon} {second}",
-        f"between {last} {soon}",
         f"among {among} after {last}",
         f"among {among} before {soon}",
+        f"after {last}",
+        f"after {found[-2] if place > 1 else EDGE} {last}",
+        f"after '{before}'",
+        f"before {'|'.join(ahead)}",
+        f"before {soon} {choices[place + 2][0]}",
+        f"before '{low[place + 1]}'",
     ]
-    if sentence.known[place]:
-        seen += (f"'{word}'", f"'{word}' after {last}", f"'{word}' before {soon}")
+    if known[place]:
+        seen += (f"'{word}'", f"'{word}' before {soon}")
     else:
         seen += (f"-{word[-3:]}", f"-{word[-2:]}", f"unknown after {last}", f"unknown before {soon}")
-    if sentence.words[place][0].isupper():
-        following = sentence.words[behind][:1].isupper() if behind < len(low) else False
-        style = ("headline" if sentence.title else "capital") + (" first" if not place else "")
-        seen += (
-            f"{style}, next {'capital' if following else 'small'}",
-            f"{style} '{word}'",
-            f"{style} after {last}",
-        )
+    if not VERBAL.isdisjoint(choice):
+        verbs = f"{_verb_before(found)} _ {_verb_after(choices, place)}"
+        seen += (f"verbs {verbs} among {among}", f"verbs {verbs} after {last}")
+    if words[place][0].isupper():
+        style = ("headline" if title else "capital") if place else "opening"
+        size = "capital" if words[place + 1 : place + 2] and words[place + 1][:1].isupper() else "small"
+        seen += (f"{style}, next {size}", f"{style} after {last}")
     return seen
+
+
+def _verb_before(found: Sequence[str]) -> str:
+    """The nearest verb before in the same clause."""
+    return _first(reversed(found[-REACH:]), (*FINITE, "VB"))
+
+
+def _verb_after(choices: Sequence[Classes], place: int) -> str:
+    """The nearest word after in the same clause that is probably a finite verb."""
+    return _first((choice[0] for choice in choices[place + 1 : place + REACH]), FINITE)
+
+
+def _first(labels: Iterator[str], wanted: Container[str]) -> str:
+    for label in labels:
+        if label in wanted:
+            return label
+        if label in BOUNDS:
+            break
+    return "none"

@@ -1,72 +1,83 @@
-"""Makes the data of `helpers.tags.word_classes` from a treebank, and measures it.
+"""Makes the data files of `helpers.tags.word_classes` from two treebanks, and measures them.
 
     python tests/benchmarks/train_word_classes.py FOLDER [--measure]
 
-FOLDER holds checkouts of UD_English-EWT and UD_English-GUM (any *.conllu below it is read). Documents
-of a "-dev" or "-test" file are never learned from, nor is any news document of GUM, nor any document
-whose genre is not listed in `GENRES`: the licence of each listed genre permits adapted works for any use.
-The same FOLDER gives the same data files, byte for byte.
+FOLDER holds checkouts of UD_English-EWT and UD_English-GUM; every *.conllu below it is read, each
+document once. Documents of a "-test" file are left out, those of a "-dev" file are measured on. Of GUM
+only the genres in `GENRES` are read, whose licences permit adapted works for any use; its news never is.
+The same FOLDER gives the same data. With --measure nothing is learned or written.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import random
 import re
 import sys
+import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from helpers.tags.sentences import sentences
 from helpers.rules import rule_file
+from helpers.tags.sentences import _plain as tokens_of
 from helpers.tags.word_classes import (
     CAPITAL,
+    LONGEST_ENDING,
     MARKS,
     Classes,
-    Sentence,
     Tables,
     classes_with,
     clues,
     decide,
     prepare,
+    tables,
     title_case,
 )
-from helpers.tags.word_classes import LONGEST_ENDING as LONGEST
 
 GENRES = ("academic", "bio", "interview", "voyage")
 RULES = Path(__file__).resolve().parents[2] / "helpers" / "rules"
 HEAD = """\
-# {what} for helpers/tags/word_classes.py, made by tests/benchmarks/train_word_classes.py.
-# Derived from UD English EWT (The Board of Trustees of The Leland Stanford Junior University) and from
-# the genres {genres} of UD English GUM (Amir Zeldes and the GUM annotators).
+# {what}; made by tests/benchmarks/train_word_classes.py.
+# Adapted from UD English EWT (The Board of Trustees of The Leland Stanford Junior University) and from
+# the genres {genres} of UD English GUM (Amir Zeldes and the GUM annotators):
+# https://github.com/UniversalDependencies/UD_English-EWT, https://github.com/UniversalDependencies/UD_English-GUM
 # Licence of this file: CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/
-# Source: https://github.com/UniversalDependencies (UD_English-EWT, UD_English-GUM)
 """
-SHARE, LIKELY, RARE, FREQUENT, EPOCHS, SEED, HEADLINES, OFTEN = 0.01, 0.04, 8, 50, 6, 7, 0.1, 3
+SHARE, LIKELY = 0.01, 0.04  # the least share of a class among a word's, or an ending's
+RARE, FREQUENT = 8, 15  # words that teach endings; words that show all their classes
+ORDERS, ROUNDS, HEADLINES, QUOTED = 3, 6, 0.1, 0.5
+FOLDS, BLOCK = 10, 20  # sentences are dealt out to the folds in blocks
+OFTEN, SCALE, LEAST = 6, 10, 3  # corrections that make a clue worth keeping; points
 SMALL = frozenset("a an the of in on at to for and or but nor by with from as vs via over into".split())
-UNUSUAL = {"ADD": "NN", "AFX": "JJ", "XX": "FW", "GW": "NN", "HYPH": ":", "NFP": ":"}
+UNUSUAL = {"ADD": "NN", "AFX": "JJ", "XX": "FW", "GW": "NN"}
+PAIRS = ("VBD VBN", "VB NN", "VBP NN", "VBZ NNS", "VB VBP", "IN DT", "IN WDT", "VBG NN", "VBG JJ", "JJ NN", "JJ VBN")
+
 Tagged = list[tuple[str, str]]
+Counts = dict[str, Counter[str]]
+Points = dict[str, dict[str, float]]
 
 
-class Document(str):
-    """A document's id."""
+class Word(NamedTuple):
+    """A word of the treebank: code point, form, Penn class, relation, whether it is part of a contraction."""
 
-    @property
-    def usable(self) -> bool:
-        """True where its licence permits adapted works and it is no held-out news."""
-        genre = self.split("_")[1] if self.startswith("GUM_") else None
-        return genre is None or genre in GENRES
+    start: int
+    form: str
+    label: str
+    relation: str
+    joined: bool
 
 
-def read(path: Path) -> Iterator[tuple[Document, str, list[list[str]]]]:
+def read(path: Path) -> Iterator[tuple[str, str, list[list[str]]]]:
     """Yield document id, text and rows of every sentence of a CoNLL-U file."""
-    document, text, rows = Document(), "", []
+    document, text, rows = "", "", []
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.startswith("# newdoc id"):
-            document = Document(line.partition("=")[2].strip())
+            document = line.partition("=")[2].strip()
         elif line.startswith("# text = "):
             text = line[9:]
         elif line and not line.startswith("#"):
@@ -76,228 +87,240 @@ def read(path: Path) -> Iterator[tuple[Document, str, list[list[str]]]]:
             rows = []
 
 
-class Word(tuple):
-    """(start, form, Penn class, relation, part of a contraction)"""
-
-
-def placed(text: str, rows: Sequence[Sequence[str]]) -> list[tuple[int, str, str, str, bool]]:
-    """Return (start, form, class, relation, in a contraction) of every word of the treebank's sentence."""
-    found, at, last, inner, end = [], 0, 0, 0, 0
-    for number, form, _, _, label, _, _, relation, *_ in rows:
-        if "." in number:
-            continue
-        if "-" in number:
-            last = int(number.partition("-")[2])
-            inner = text.index(form, at)
-            at = end = inner + len(form)
-        elif int(number) <= last:
-            start = text.find(form, inner, end)
-            start = start if start >= 0 else inner
-            inner = min(start + len(form), end - 1)
-            found.append((start, form, label, relation.partition(":")[0], True))
-        else:
-            start = text.index(form, at)
-            at = start + len(form)
-            found.append((start, form, label, relation.partition(":")[0], False))
-    return found
-
-
-def kit_sentence(text: str, rows: Sequence[Sequence[str]]) -> Tagged:
-    """Return the sentence's tokens as the kit cuts them, each with its class."""
-    words = placed(text, rows)
-    if not text.strip("_ "):
-        return []
-    tokens = [token for piece in sentences(text, 0, len(text), []) for token in piece]
-    found: Tagged = []
-    for token in tokens:
-        inside = [word for word in words if token.start <= word[0] < token.end]
-        if not inside or inside[0][0] > token.start:
-            inside = [[word for word in words if word[0] <= token.start][-1], *inside]
-        if token.word[0].isalnum():
-            found.append((token.word, joined(inside)))
-        else:
-            found.append((token.word, "POS" if inside[0][2] == "POS" else MARKS.get(token.word, ("SYM",))[0]))
-    return found
-
-
-def joined(parts: Sequence[tuple[int, str, str, str, bool]]) -> str:
-    """Return the one class of a token that the treebank cuts into several words."""
-    clitic = re.compile(r"(?:['’].*|n['’]?t)", re.IGNORECASE)
-    core = [parts[0], *(part for part in parts[1:] if not clitic.fullmatch(part[1]))]
-    label = core[0][2] if core[0][4] else core[-1][2]
-    if any(part[1] == "-" for part in core[:-1]):
-        label, relation = [part for part in core if part[1] != "-"][-1][2:4]
-        modifies = relation in ("amod", "compound", "nmod", "nummod")
-        if modifies and label in ("VBN", "VBG", "VBD", "NN", "CD", "IN", "VB", "RB"):
-            label = "JJ"
-        elif label in ("VBN", "VBD") and relation not in ("acl", "advcl"):
-            label = "JJ"
-        elif label == "RP":
-            label = "NN"
-    label = UNUSUAL.get(label, label)
-    return label if label[0].isalpha() else "SYM"
+def usable(document: str) -> bool:
+    """True where the licence permits adapted works; EWT's ids begin with their kind of text."""
+    return not document.startswith("GUM") or document.split("_")[1] in GENRES
 
 
 def corpus(folder: Path) -> dict[str, list[Tagged]]:
-    """Return the sentences to learn from and to measure on."""
-    held: dict[Document, str] = {}
+    """Return the sentences to learn from ("train") and to measure on, by kind of text."""
     paths = sorted(folder.rglob("*.conllu"))
-    for path in paths:
-        for split in ("dev", "test"):
-            if f"-{split}." in path.name:
-                held |= {document: split for document, _, _ in read(path)}
+    held = {
+        split: {document for path in paths if f"-{split}." in path.name for document, _, _ in read(path)}
+        for split in ("dev", "test")
+    }
     found: dict[str, list[Tagged]] = defaultdict(list)
-    seen: dict[Document, Path] = {}
+    seen: dict[str, Path] = {}
     for path in paths:
         for document, text, rows in read(path):
-            if not document.usable or seen.setdefault(document, path) != path or held.get(document) == "test":
+            if document in held["test"] or not usable(document) or seen.setdefault(document, path) != path:
                 continue
-            part = "dev" if document in held else "train"
-            name = part if part == "train" else f"dev {document.split('_')[0].split('-')[0]}"
-            found[name].append(kit_sentence(text, rows))
+            kind = re.split("[-_]", document)[0] if document in held["dev"] else "train"
+            if text.strip("_ "):
+                found[kind].append(kit_sentence(text, placed(text, rows)))
     return found
 
 
-def lexicon(data: Sequence[Tagged]) -> tuple[dict[str, Counter[str]], Tables]:
-    """Return how often each word has each class, and the tables without clues."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+def placed(text: str, rows: Sequence[Sequence[str]]) -> list[Word]:
+    """Return the words of one sentence with their places in its text."""
+    found, at, last, inner = [], 0, 0, 0
+    for number, form, _, _, label, _, _, relation, *_ in rows:
+        if number.isdigit():
+            inside = int(number) <= last
+            start = text.find(form, inner, at) if inside else text.index(form, at)
+            start = start if start >= 0 else inner
+            inner = min(start + len(form), at - 1)
+            at = at if inside else start + len(form)
+            found.append(Word(start, form, label, relation.partition(":")[0], inside))
+        elif "-" in number:
+            last, inner = int(number.partition("-")[2]), text.index(form, at)
+            at = inner + len(form)
+    return found
+
+
+def kit_sentence(text: str, words: Sequence[Word]) -> Tagged:
+    """Return the sentence's tokens as the kit cuts them, each with its class."""
+    found: Tagged = []
+    for token in tokens_of(text, 0, len(text)):
+        inside = [word for word in words if token.start <= word.start < token.end]
+        if not inside or inside[0].start > token.start:
+            inside = [[word for word in words if word.start <= token.start][-1], *inside]
+        mark = MARKS.get(token.word, ("SYM",))
+        label = label_of(inside) if token.is_word else mark[-1] if inside[0].label == "POS" else mark[0]
+        found.append((token.word, label))
+    return found
+
+
+def label_of(parts: Sequence[Word]) -> str:
+    """Return the one class of a token that the treebank cuts into several words."""
+    clitic = re.compile(r"(?:['’].*|n['’]?t)", re.IGNORECASE)
+    core = [parts[0], *(part for part in parts[1:] if not clitic.fullmatch(part.form))]
+    word = core[0] if core[0].joined else core[-1]
+    label = UNUSUAL.get(word.label, word.label)
+    if any(part.form == "-" for part in core[:-1]):
+        word = [part for part in core if part.form != "-"][-1]
+        modifies = word.relation in ("amod", "compound", "nmod", "nummod")
+        adjective = ("VBN", "VBG", "VBD", "NN", "CD", "IN", "VB", "RB") if modifies else ("VBN", "VBD")
+        label = "JJ" if word.label in adjective else UNUSUAL.get(word.label, word.label)
+    return label if label[0].isalpha() else "SYM"
+
+
+def lexicon(data: Sequence[Tagged]) -> Tables:
+    """Return the tables without clues."""
+    counts: Counts = defaultdict(Counter)
     for sentence in data:
-        words = [word for word, _ in sentence]
-        title, first = title_case(words), True
+        title, first = title_case([word for word, _ in sentence]), True
         for word, label in sentence:
-            if not word[0].isalpha():
-                first = first or word in ".!?:"
-                continue
-            word = re.sub(r"'s$", "", word.replace("’", "'")) or word
-            free = word[0].isupper() and (first or title)
-            counts[word.lower() if free and not label.startswith("NNP") else word][label] += 1
-            first = False
-    ends: dict[str, Counter[str]] = defaultdict(Counter)
+            if word[0].isalpha():
+                word = re.sub(r"'s$", "", word.replace("’", "'")) or word
+                plain = (first or title) and not label.startswith("NNP")
+                counts[word.lower() if plain else word][label] += 1
+            first = word in ".!?:" if not word[0].isalnum() else False
+    words = {word: likely(labels, SHARE) for word, labels in counts.items()}
+    return Tables(completed(words, counts), endings(counts), {})
+
+
+def likely(labels: Counter[str], share: float) -> Classes:
+    """Return the classes above a share, the most frequent first; a single slip among many is none."""
+    total = labels.total()
+    order = sorted(labels, key=lambda label: (-labels[label], label))
+    kept = [one for one in order if labels[one] >= share * total and (labels[one] > 1 or total < 12)]
+    return tuple(kept or order[:1])
+
+
+def endings(counts: Counts) -> dict[str, Classes]:
+    """Return the classes that rare words have by their ending, where a shorter ending says otherwise."""
+    ends: Counts = defaultdict(Counter)
     for word, labels in counts.items():
-        if labels.total() <= RARE:
-            start = CAPITAL if word[0].isupper() else ""
-            for length in range(1, min(LONGEST, len(word) - 1) + 1):
-                ends[start + word[-length:].lower()].update(dict.fromkeys(labels, 1))
-    endings: dict[str, Classes] = {CAPITAL: ("NNP",)}
+        style = CAPITAL if word[0].isupper() else ""
+        for length in range(1, min(LONGEST_ENDING, len(word) - 1) + 1 if labels.total() <= RARE else 0):
+            ends[style + word[-length:].lower()].update(dict.fromkeys(labels, 1))
+    found: dict[str, Classes] = {}
     for ending in sorted(ends, key=lambda one: (len(one), one)):
-        labels, start = ends[ending], CAPITAL if ending[0] == CAPITAL else ""
-        plain = ending.removeprefix(CAPITAL)
-        shorter = next((endings[start + plain[n:]] for n in range(1, len(plain) + 1) if start + plain[n:] in endings), ("NN",))
-        likely = tuple(label for label, n in ranked(labels) if n >= LIKELY * labels.total())
-        if labels.total() >= 5 and likely and likely != shorter:
-            endings[ending] = likely
-    words = {word: kept(labels) for word, labels in counts.items()}
-    return counts, Tables(completed(words, counts), endings, {})
+        style, plain = (CAPITAL, ending[1:]) if ending[0] == CAPITAL else ("", ending)
+        shorter = (found.get(style + plain[cut:]) for cut in range(1, len(plain)))
+        classes = likely(ends[ending], LIKELY)
+        if ends[ending].total() >= 5 and classes != next(filter(None, shorter), None):
+            found[ending] = classes
+    return found
 
 
-def completed(words: dict[str, Classes], counts: dict[str, Counter[str]]) -> dict[str, Classes]:
+def completed(words: dict[str, Classes], counts: Counts) -> dict[str, Classes]:
     """Return the word list with the classes that the treebank is too small to show."""
     more: dict[str, list[str]] = defaultdict(list)
     own = rule_file("word_classes")
     for verb in own["irregular"].split(","):
-        base, past, participle = verb.split()
-        for forms, labels in ((base, ["VB", "VBP"]), (past, ["VBD"]), (participle, ["VBN"])):
+        for forms, labels in zip(verb.split(), (("VB", "VBP"), ("VBD",), ("VBN",)), strict=True):
             for form in forms.split("/"):
                 more[form] += labels
-    for word in own["noun_or_verb"].split():
-        more[word] += ["NN", "VB", "VBP"]
-    for word in own["adjective_or_noun"].split():
-        more[word] += ["JJ", "NN"]
-    for word in own["peoples"].split():
-        more[word] += ["JJ", "NNP"]
-    both = {word: {*words.get(word, ()), *more[word]} for word in {*words, *more}}
-
-    def verb(word: str) -> bool:
-        stems = (word, word.removesuffix("e"), word + word[-1], word[:-1] + "i" if word.endswith("y") else word)
-        forms = (stem + ending for stem in stems for ending in ("ed", "ing"))
-        return bool(both.get(word, set()) & {"VB", "VBP"}) or any(
-            both.get(form, set()) & {"VBD", "VBN", "VBG"} for form in forms
-        )
-
-    for word, labels in both.items():
-        if counts.get(word, Counter()).total() > FREQUENT:
-            continue
-        if word[0].isupper():
-            more[word] += ["NNPS"] * ("NNS" in labels) + ["NNP"]
-            continue
-        more[word] += ["VBN", "VBD"] * (word.endswith("ed") and bool(labels & {"VBN", "VBD"}))
-        more[word] += ["VB", "VBP"] * (bool(labels & {"VB", "VBP"}) or ("NN" in labels and verb(word)))
-        if word.endswith("s") and labels & {"NNS", "VBZ"}:
-            for stem in (word[:-1], word.removesuffix("es"), word.removesuffix("ies") + "y"):
-                more[word] += ["NNS"] * ("NN" in both.get(stem, ())) + ["VBZ"] * (stem in both and verb(stem))
-        if word.endswith("ing") and labels & {"NN", "VBG"}:
-            stems = (word[:-3], word[:-3] + "e", word[:-4])
-            more[word] += ["VBG"] * any(both.get(stem, set()) & {"VB", "VBP"} for stem in stems)
-    return {word: tuple(dict.fromkeys((*words.get(word, ()), *more[word]))) for word in sorted(both)}
+    for name, labels in (
+        ("noun_or_verb", ("NN", "VB", "VBP")),
+        ("adjective_or_noun", ("JJ", "NN")),
+        ("peoples", ("JJ", "NNP")),
+    ):
+        for word in own[name].split():
+            more[word] += labels
+    seen = {word: {*words.get(word, ()), *more[word]} for word in (*words, *more)}
+    for word, labels in seen.items():
+        if counts.get(word, Counter()).total() <= FREQUENT:
+            more[word] += by_form(word, labels, lambda form: seen.get(form, set()))
+    return {word: tuple(dict.fromkeys((*words.get(word, ()), *more[word]))) for word in sorted(seen)}
 
 
-def ranked(labels: Counter[str]) -> list[tuple[str, int]]:
-    """Return the classes, most frequent first, equals by name."""
-    return sorted(labels.items(), key=lambda item: (-item[1], item[0]))
+def by_form(word: str, labels: set[str], of: Callable[[str], set[str]]) -> Iterator[str]:
+    """Yield the classes that a word's form and its other forms let one expect."""
+
+    def verb(stem: str) -> bool:
+        stems = {stem, stem.removesuffix("e"), stem + stem[-1:], re.sub("y$", "i", stem)}
+        forms = (of(one + ending) for one in stems for ending in ("ed", "ing"))
+        return bool(of(stem) & {"VB", "VBP"}) or any(form & {"VBD", "VBN", "VBG"} for form in forms)
+
+    if word[0].isupper():
+        yield from ("NNPS", "NNP") if "NNS" in labels else ("NNP",)
+        return
+    if word.endswith("ed") and labels & {"VBN", "VBD"}:
+        yield from ("VBN", "VBD")
+    if labels & {"VB", "VBP"} or ("NN" in labels and verb(word)):
+        yield from ("VB", "VBP")
+    if word.endswith("s") and labels & {"NNS", "VBZ"}:
+        for stem in (word[:-1], word.removesuffix("es"), re.sub("ies$", "y", word)):
+            yield from ["NNS"] * ("NN" in of(stem)) + ["VBZ"] * (bool(of(stem)) and verb(stem))
+    if word.endswith("ing") and "NN" in labels and any(map(verb, (word[:-3], word[:-3] + "e", word[:-4]))):
+        yield "VBG"
 
 
-def kept(labels: Counter[str]) -> Classes:
-    """Return the classes that are more than slips of the treebank."""
-    total = labels.total()
-    likely = [one for one, n in ranked(labels) if n >= SHARE * total and (n > 1 or total < 12)]
-    return tuple(likely) or (ranked(labels)[0][0],)
+def learned(data: Sequence[Tagged]) -> dict[str, dict[str, int]]:
+    """Return whole points by clue and class: the mean of perceptrons that met the sentences in other orders.
 
-
-def learn(
-    data: Sequence[Tagged],
-    counts: dict[str, Counter[str]],
-    base: Tables,
-    only: frozenset[str] | None = None,
-) -> tuple[dict[str, dict[str, float]], Counter[str]]:
-    """Return points by clue and class, and how often each clue was corrected.
-
-    An averaged perceptron over the words that have a choice; `only` limits the clues it may use.
+    Each sentence is learned with the word list of the other folds, so that its words are as new, and
+    their classes as uncertain, as those of a new text.
     """
-    chance = random.Random(SEED)
-    now: dict[str, dict[str, int]] = {}
-    total: dict[tuple[str, str], int] = defaultdict(int)
-    stamp: dict[tuple[str, str], int] = defaultdict(int)
+    folds = [
+        (lexicon([one for at, one in enumerate(data) if at // BLOCK % FOLDS != fold])) for fold in range(FOLDS)
+    ]
+    lessons = [(one, folds[at // BLOCK % FOLDS]) for at, one in enumerate(data)]
     corrected: Counter[str] = Counter()
-    rare = {word for word, labels in counts.items() if labels.total() <= 2}
-    half = Tables({word: labels for word, labels in base.words.items() if word not in rare}, base.endings, now)
-    full = Tables(base.words, base.endings, now)
-    order, step = list(data), 0
-    for _ in range(EPOCHS):
+    for seed in range(ORDERS):
+        perceptron(lessons, seed, corrected, lambda clue: True)
+    often = {clue for clue, times in corrected.items() if times >= OFTEN}
+    total: Points = defaultdict(lambda: defaultdict(float))
+    for seed in range(ORDERS):
+        for clue, row in perceptron(lessons, seed, Counter(), often.__contains__).items():
+            for label, points in row.items():
+                total[clue][label] += points * SCALE / ORDERS
+    whole = {clue: {label: round(points) for label, points in row.items()} for clue, row in total.items()}
+    strong = {clue: {one: points for one, points in row.items() if abs(points) >= LEAST} for clue, row in whole.items()}
+    return {clue: row for clue, row in strong.items() if row}
+
+
+def perceptron(
+    lessons: Sequence[tuple[Tagged, Tables]], seed: int, corrected: Counter[str], wanted: Callable[[str], bool]
+) -> Points:
+    """Return mean points by clue and class; counts in `corrected` how often each clue was at fault."""
+    chance = random.Random(seed)
+    now: dict[str, dict[str, int]] = {}
+    total: Counter[tuple[str, str]] = Counter()
+    stamp: Counter[tuple[str, str]] = Counter()
+    table = Tables({}, {}, now)
+    order, step = list(lessons), 0
+    for _ in range(ROUNDS):
         chance.shuffle(order)
-        for tagged in order:
-            gold = [label for _, label in tagged]
-            words = [word for word, _ in tagged]
-            if chance.random() < HEADLINES:
-                words = headline(words)
-            sentence = prepare(half if chance.random() < 0.4 else full, words)
+        for tagged, known in order:
+            words, gold = varied(tagged, chance)
+            sentence = prepare(known, words)
             found: list[str] = []
-            for place, choice in enumerate(sentence.choices):
-                if len(choice) == 1:
-                    found.append(choice[0])
-                    continue
-                step += 1
-                seen = clues(sentence, place, found)
-                guess = decide(full, choice, seen)
+            for place, label in enumerate(gold):
+                choice = sentence.choices[place]
+                seen = clues(sentence, place, found) if len(choice) > 1 else []
+                guess = decide(table, choice, seen)
                 found.append(guess)
-                if guess == gold[place] or gold[place] not in choice:
+                step += len(choice) > 1
+                if guess == label or label not in choice:
                     continue
-                for clue in seen:
-                    if only is not None and clue not in only:
-                        continue
+                for clue in filter(wanted, seen):
                     corrected[clue] += 1
                     row = now.setdefault(clue, {})
-                    for label, change in ((gold[place], 1), (guess, -1)):
-                        total[clue, label] += (step - stamp[clue, label]) * row.get(label, 0)
-                        stamp[clue, label] = step
-                        row[label] = row.get(label, 0) + change
-    points = {
+                    for one, change in ((label, 1), (guess, -1)):
+                        total[clue, one] += (step - stamp[clue, one]) * row.get(one, 0)
+                        stamp[clue, one] = step
+                        row[one] = row.get(one, 0) + change
+    return {
         clue: {
-            label: (total[clue, label] + (step - stamp[clue, label]) * value) / step
-            for label, value in row.items()
+            label: (total[clue, label] + (step - stamp[clue, label]) * value) / step for label, value in row.items()
         }
         for clue, row in now.items()
     }
-    return points, corrected
+
+
+def varied(tagged: Tagged, chance: random.Random) -> tuple[list[str], list[str]]:
+    """Return words and classes; now and then as a headline has them, or with each quotation as one token."""
+    if chance.random() < QUOTED:
+        tagged = shortened(tagged)
+    words = [word for word, _ in tagged]
+    return headline(words) if chance.random() < HEADLINES else words, [label for _, label in tagged]
+
+
+def shortened(tagged: Tagged) -> Tagged:
+    """Return the sentence with each pair of double marks and the words between as one token."""
+    found: Tagged = []
+    opened = None
+    for word, label in tagged:
+        found.append((word, label))
+        if word in ("“", '"') and opened is None:
+            opened = len(found) - 1
+        elif word in ("”", '"') and opened is not None:
+            found[opened:], opened = [("“”", "QUOTE")], None
+    return found
 
 
 def headline(words: Sequence[str]) -> list[str]:
@@ -307,46 +330,37 @@ def headline(words: Sequence[str]) -> list[str]:
     ]
 
 
-def rounded(points: dict[str, dict[str, float]], scale: float = 10, least: float = 3) -> dict[str, dict[str, int]]:
-    """Return whole points, without those that hardly count."""
-    found = {}
-    for clue, row in points.items():
-        whole = {label: round(scale * value) for label, value in row.items()}
-        whole = {label: value for label, value in whole.items() if abs(value) >= least}
-        if whole:
-            found[clue] = whole
-    return found
-
-
 def write(data: Tables) -> None:
-    """Write the three data files."""
-    rows = {
-        "words": [f"{word}\t{' '.join(labels)}" for word, labels in data.words.items()],
-        "endings": [f"{ending}\t{' '.join(labels)}" for ending, labels in data.endings.items()],
-        "clues": [
-            f"{clue}\t" + " ".join(f"{label} {value}" for label, value in sorted(row.items()))
-            for clue, row in data.clues.items()
-        ],
-    }
-    what = {"words": "The classes each word can have", "endings": "The classes of unknown words by ending"}
-    for name, lines in rows.items():
-        head = HEAD.format(what=what.get(name, "The points of each clue"), genres=", ".join(GENRES))
-        path = RULES / f"word_classes.{name}.tsv"
-        path.write_text(head + "\n".join(sorted(lines)) + "\n", encoding="utf-8")
+    """Write the data files."""
+    points = {clue: " ".join(f"{label} {row[label]}" for label in sorted(row)) for clue, row in data.clues.items()}
+    for name, what, rows in (
+        ("words.tsv", "The classes each word can have", {word: " ".join(row) for word, row in data.words.items()}),
+        ("endings.tsv", "The classes of unknown words by ending", {end: " ".join(row) for end, row in data.endings.items()}),
+        ("clues.tsv.gz", "The points of each clue", points),
+    ):
+        lines = "\n".join(f"{key}\t{row}" for key, row in sorted(rows.items()))
+        text = (HEAD.format(what=what, genres=", ".join(GENRES)) + lines + "\n").encode()
+        path = RULES / f"word_classes.{name}"
+        path.write_bytes(gzip.compress(text, mtime=0) if name.endswith(".gz") else text)
 
 
-def measure(data: Tables, tagged: Sequence[Tagged]) -> str:
-    """Return accuracy over all tokens, words and unknown words."""
+def measure(data: Tables, kind: str, tagged: Sequence[Tagged]) -> Counter[frozenset[str]]:
+    """Print accuracy in % and speed on one kind of text; return the confusions."""
     hits: Counter[tuple[str, bool]] = Counter()
-    for sentence in tagged:
-        ready = prepare(data, [word for word, _ in sentence])
-        for (word, label), known, guess in zip(sentence, ready.known, classes_with(data, ready), strict=True):
-            kinds = ["tokens"] + ["words"] * word[0].isalnum() + ["unknown"] * (not known)
-            hits.update((kind, label == guess) for kind in kinds)
-    return "  ".join(
-        f"{kind} {hits[kind, True] / max(1, hits[kind, True] + hits[kind, False]):.4f}"
-        for kind in ("tokens", "words", "unknown")
-    )
+    confused: Counter[frozenset[str]] = Counter()
+    start = time.process_time()
+    guesses = [classes_with(data, prepare(data, [word for word, _ in sentence])) for sentence in tagged]
+    seconds = time.process_time() - start
+    for sentence, guessed in zip(tagged, guesses, strict=True):
+        known = prepare(data, [word for word, _ in sentence]).known
+        for (word, label), sure, guess in zip(sentence, known, guessed, strict=True):
+            kinds = ["all"] + ["words"] * word[0].isalnum() + ["unknown"] * (not sure)
+            hits.update((one, label == guess) for one in kinds)
+            confused.update([frozenset((label, guess))] if label != guess else [])
+    count = {one: hits[one, True] + hits[one, False] for one in ("all", "words", "unknown")}
+    figures = "  ".join(f"{one} {100 * hits[one, True] / max(1, n):.2f} of {n}" for one, n in count.items())
+    print(f"{kind:12} {figures}  {count['all'] / max(seconds, 1e-9):,.0f} tokens a CPU second")
+    return confused
 
 
 def main() -> None:
@@ -356,19 +370,16 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true", help="learn nothing, measure the data files")
     asked = parser.parse_args()
     data = corpus(asked.folder)
-    if asked.measure:
-        from helpers.tags.word_classes import tables
-
-        made = tables()
-    else:
-        counts, base = lexicon(data["train"])
-        _, corrected = learn(data["train"], counts, base)
-        often = frozenset(clue for clue, times in corrected.items() if times >= OFTEN)
-        points, _ = learn(data["train"], counts, base, often)
-        made = base._replace(clues=rounded(points))
-        write(made)
-    for name, part in data.items():
-        print(name, len(part), measure(made, part))
+    train = data.pop("train")
+    if not asked.measure:
+        write(lexicon(train)._replace(clues=learned(train)))
+    confused = sum((measure(tables(), kind, part) for kind, part in sorted(data.items())), Counter())
+    print("  ".join(f"{pair} {confused[frozenset(pair.split())]}" for pair in PAIRS))
+    everything = [sentence for part in data.values() for sentence in part if len(sentence) > 3]
+    titled = [
+        list(zip(headline([word for word, _ in one]), [label for _, label in one], strict=True)) for one in everything
+    ]
+    measure(tables(), "title case", titled)
 
 
 if __name__ == "__main__":

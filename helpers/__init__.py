@@ -58,7 +58,7 @@ def tag(articles: pandas.DataFrame | Iterable[Article]) -> pandas.DataFrame:
 
     >>> tags = tag(load())
     >>> int((tags["label"] == "direct quotation").sum())
-    22
+    15
     """
     from helpers.articles.article import Article
     from helpers.articles.table import articles_from_table

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from helpers.articles.article import Article
-from helpers.compare.steps import Step, Ways
+from helpers.compare.step import Step
+from helpers.compare.steps import Ways
+from helpers.compare.tables import paired
 from helpers.errors import UnknownName
 from helpers.rules import rule_file
 from helpers.tags.tag import Tag
@@ -159,28 +161,37 @@ def chain_rows(article: Article, tags: Iterable[Tag]) -> tuple[list[Node], list[
 
 
 def chain_tables(
-    articles: Iterable[Article], tags: Iterable[Tag]
+    articles: pandas.DataFrame | Iterable[Article] | Article, tags: pandas.DataFrame | Iterable[Tag]
 ) -> tuple[pandas.DataFrame, pandas.DataFrame]:
     """Return `chain_rows` of several articles as two data frames: the nodes, and the links.
 
-    >>> nodes, links = chain_tables([], [])
-    >>> list(links.columns)[:4]
-    ['article_id', 'source_node', 'target_node', 'type']
+    Takes the tables of `helpers.load` and `helpers.tag`, or articles and tags. The columns are those of
+    `Node` and `Link`; `start` and `end` are code points into the article's text, empty where no words name
+    it.
+
+    Raises:
+        UnknownName: one of the two is another table.
+
+    >>> import helpers
+    >>> articles = helpers.load()
+    >>> nodes, links = chain_tables(articles, helpers.tag(articles))
+    >>> sorted(nodes[nodes["kind"] == "page"]["name"])[:3]
+    ['Alwaght', 'Equipo Nizkor', 'Mondialisation.ca']
+    >>> set(links["type"]) <= set(LINK_TYPES)
+    True
     """
     import pandas
 
-    by_article: dict[str, list[Tag]] = {}
-    for tag in tags:
-        by_article.setdefault(tag.article_id, []).append(tag)
     nodes: list[Node] = []
     links: list[Link] = []
-    for article in articles:
-        own_nodes, own_links = chain_rows(article, by_article.get(article.article_id, ()))
+    for article, own in paired(articles, tags):
+        own_nodes, own_links = chain_rows(article, own)
         nodes += own_nodes
         links += own_links
+    places = {"start": "Int64", "end": "Int64"}
     return (
-        pandas.DataFrame(nodes, columns=list(Node.__annotations__)),
-        pandas.DataFrame(links, columns=list(Link.__annotations__)),
+        pandas.DataFrame(nodes, columns=list(Node.__annotations__)).astype(places),
+        pandas.DataFrame(links, columns=list(Link.__annotations__)).astype(places),
     )
 
 

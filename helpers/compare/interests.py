@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.articles.loading import SEEDS
 from helpers.errors import MissingText, PlainError
+from helpers.tags.speaker_ids import body_id, person_id
 
 COLUMNS = ("speaker", "aliases", "institution", "government", "source", "as_of")
 LARGEST = 5_000_000
@@ -32,7 +33,8 @@ class BrokenTable(PlainError, ValueError):
 class Interest:
     """One row of the table: a speaker and whom the speaker speaks for; None where that is unknown.
 
-    `source` says where this can be checked, `as_of` for which day, month or year it holds.
+    `source` says where this can be checked, `as_of` for which day, month or year it holds. `keys` are the
+    names in the form in which they are compared, `ids` the speaker ids that they have in tags.
     """
 
     speaker: str
@@ -42,6 +44,7 @@ class Interest:
     source: str
     as_of: str
     keys: frozenset[str]
+    ids: frozenset[str]
 
 
 def interests(path: str | Path | None = None) -> list[Interest]:
@@ -140,7 +143,8 @@ def _interest(number: int, cells: list[str], width: int, places: list[int], name
         )
     names = tuple(alias.strip() for alias in aliases.split(";") if plain(alias))
     keys = frozenset(plain(one) for one in (speaker, *names))
-    return Interest(speaker, names, institution or None, government or None, source, as_of, keys)
+    ids = frozenset(id_of(one.split()) for one in (speaker, *names) for id_of in (person_id, body_id))
+    return Interest(speaker, names, institution or None, government or None, source, as_of, keys, ids)
 
 
 def _refuse_twice(found: list[Interest], numbers: list[int], name: str) -> None:
@@ -165,10 +169,13 @@ def plain(name: str) -> str:
     return " ".join(word for word in words if word not in _ARTICLES)
 
 
-def interest_of(speaker: str | None, table: Iterable[Interest]) -> Interest | None:
+def interest_of(
+    speaker: str | None, table: Sequence[Interest], speaker_id: str | None = None
+) -> Interest | None:
     """Return the row of the speaker, found by name or alias, or None where the table has none.
 
-    Case, articles and a bracketed short form do not matter; nothing is guessed from a part of a name.
+    Case, articles and a bracketed short form do not matter; nothing is guessed from a part of a name. Where
+    no name fits, a row fits whose name has the same `speaker_id` in tags, as "Sergey" and "Sergei" have.
 
     >>> interest_of("the US Central Command", interests()).government
     'US government'
@@ -182,4 +189,4 @@ def interest_of(speaker: str | None, table: Iterable[Interest]) -> Interest | No
         found = next((row for row in table if key and key in row.keys), None)
         if found:
             return found
-    return None
+    return next((row for row in table if speaker_id and speaker_id in row.ids), None)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import replace
+from functools import cached_property
 
-from helpers.articles.article import Article, Field
-from helpers.articles.names import known_agency, plain_name
+from helpers.articles.article import Article
+from helpers.articles.names import plain_name
+from helpers.compare.publishers import publishers
+from helpers.compare.step import Step, canonical, once, words_for
 from helpers.rules import rule_file, rules
 from helpers.tags.lost import body_before
 from helpers.tags.scene import Scene, scene_of
@@ -21,41 +23,6 @@ DEEPEST = 20
 
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their|this|that)\s+", re.IGNORECASE)
 _LATER = re.compile(r"\s(?:released|published|issued|dated|posted|sent|made)\b.*", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One holder of a claim and how it took the words over from the one before.
-
-    `key` is the same wherever the article means the same holder, `part` what it is in the chain (one of
-    the keys of `parts` in `rules/carriers.toml`), `tag` the tag that names it. The rest is as in
-    `helpers.compare.chain.StepRow`.
-    """
-
-    key: str
-    part: str
-    name: str
-    kind: str
-    type: str
-    status: str
-    reason: str
-    span: tuple[int, int] | None = None
-    tag: Tag | None = None
-
-
-def _words(table: str, key: str) -> str:
-    return str(rule_file("carriers")[table][key])
-
-
-@lru_cache(maxsize=4096)
-def canonical(name: str) -> str:
-    """Return a name in the form in which holders are compared; an agency has one form.
-
-    >>> canonical("Itar Tass") == canonical("TASS"), canonical("The Example Post")
-    (True, 'examplepost')
-    """
-    agency = known_agency(name)
-    return plain_name(agency["name"] if agency else name)
 
 
 def _part(carrier: Tag) -> str:
@@ -78,6 +45,7 @@ class Ways:
         self.scene: Scene = scene_of(article, self.tags)
         self._beside_body = {tag.of for tag in self.tags if tag.rule == "group-beside-body"}
         self._tellers: dict[str, list[Step]] = {}
+        self._printed = publishers(article)
 
     def steps(self, statement: Tag) -> list[Step]:
         """Return the steps of one statement, from its speaker to the page."""
@@ -91,9 +59,9 @@ class Ways:
             teller, *carried = self._teller(outer)
             steps += [replace(teller, type=self._onward(outermost, _how(outermost))), *carried]
             outermost = outer
-        printed = self._publishers
-        steps += [replace(printed[0], type=self._onward(outermost, _how(outermost))), *printed[1:]]
-        return _once(steps)
+        first, *rest = self._printed
+        steps += [replace(first, type=self._onward(outermost, _how(outermost))), *rest]
+        return once(steps)
 
     def _teller(self, statement: Tag) -> list[Step]:
         """The speaker of a statement as the one who tells what stands in it, and what carried it."""
@@ -107,7 +75,7 @@ class Ways:
         body = body_before(self.scene, statement) if statement.id in self._beside_body else None
         if body:
             step = self._speaker(body, "heard beside")
-            reason = _words("because", "heard beside").replace("{name}", step.name)
+            reason = words_for("because", "heard beside").replace("{name}", step.name)
             yield replace(step, type="unknown", status="inferred", reason=reason)
 
     def _onward(self, statement: Tag, how: str) -> str:
@@ -122,13 +90,13 @@ class Ways:
         name = statement.speaker or words
         place = f"{statement.start}-{statement.end}"
         if kind == "nobody" or not name:
-            reason = _words("because", "nobody")
-            key, name = f"speaker:{place}", _words("words", "nobody")
+            reason = words_for("because", "nobody")
+            key, name = f"speaker:{place}", words_for("words", "nobody")
             return Step(key, part, name, "nobody", "unknown", "unknown", reason, span, statement)
         known = statement.speaker_id or (statement.speaker and kind not in UNNAMED and plain_name(name))
         unclear = kind == "unclear" and not statement.speaker
         because = "teller" if part == "teller" else "unclear" if unclear else "speaker"
-        reason = _words("because", because).replace("{name}", name).replace("{words}", words)
+        reason = words_for("because", because).replace("{name}", name).replace("{words}", words)
         return Step(
             f"speaker:{known or place}",
             part,
@@ -173,7 +141,7 @@ class Ways:
                 tag.label,
                 how,
                 "stated" if own else "inferred",
-                _words("because", because).replace("{words}", words),
+                words_for("because", because).replace("{words}", words),
                 (tag.start, tag.end),
                 tag,
             )
@@ -199,64 +167,3 @@ class Ways:
             elif last.get(speaker):
                 kept[statement.id] = last[speaker]
         return kept
-
-    @cached_property
-    def _publishers(self) -> list[Step]:
-        """The agency, the outlet and the republisher that the page names; the last of them is the page."""
-        fields = self.article.fields
-        steps = [
-            step
-            for part in ("agency", "outlet", "republisher")
-            if part in fields and (step := self._published(part, fields[part]))
-        ]
-        steps = _once(steps)
-        if not any(step.part in ("outlet", "agency") for step in steps):
-            steps.insert(0, _unnamed("unnamed_outlet" if steps else "unnamed_site"))
-        if steps[-1].part == "agency" and "outlet" in fields and not fields["outlet"].value:
-            steps.append(_unnamed("unnamed_site"))
-        part = "republisher" if steps[-1].part == "republisher" else "page"
-        return [*steps[:-1], replace(steps[-1], kind="page", part=part)]
-
-    def _published(self, part: str, field: Field) -> Step | None:
-        if not field.value:
-            return None
-        agency = known_agency(field.value)
-        name = agency["name"] if agency else field.value
-        if agency and agency.get("unnamed"):
-            name = _words("words", "unnamed_agencies")
-        span = self._evidence(field)
-        words = " ".join(self.article.text[slice(*span)].split()) if span else field.value
-        reason = _words("because", part).replace("{name}", name).replace("{words}", words)
-        kind = "news agency" if agency else "outlet"
-        return Step(
-            f"outlet:{canonical(field.value)}", part, name, kind, "republishes", field.status, reason, span
-        )
-
-    def _evidence(self, field: Field) -> tuple[int, int] | None:
-        """The shortest words that a field rests on; the name alone where they hold it."""
-        if not field.evidence:
-            return None
-        start, end = min(field.evidence, key=lambda span: span[1] - span[0])
-        at = self.article.text.find(field.value or "", start, end)
-        return (at, at + len(field.value or "")) if at >= 0 else (start, end)
-
-
-def _unnamed(which: str) -> Step:
-    name, reason = _words("words", which), _words("because", which)
-    return Step(f"outlet:{which}", "outlet", name, "outlet", "republishes", "unknown", reason)
-
-
-def _once(steps: Iterable[Step]) -> list[Step]:
-    """Drop a holder that stands twice in a row, as an agency that is also the outlet; the page stays."""
-    kept: list[Step] = []
-    for step in steps:
-        again = bool(kept) and (
-            kept[-1].key == step.key or canonical(kept[-1].name) == canonical(step.name) != ""
-        )
-        if again and step.kind == "page":
-            if kept[-1].part not in ("speaker", "teller"):
-                step = replace(step, type=kept.pop().type)
-            again = False
-        if not again:
-            kept.append(step)
-    return kept

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypedDict
 from helpers.articles.article import Article
 from helpers.compare.interests import Interest, interest_of, interests
 from helpers.compare.pages import GROUPS, group_of, words_of
-from helpers.errors import UnknownName
+from helpers.compare.tables import paired
 from helpers.tags.scene import Scene, scene_of
 from helpers.tags.tag import Tag
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 NARRATOR = "narrator"
 UNNAMED = ("unnamed person", "unnamed group", "unclear", "nobody")
 DEEPEST = 20
-BY = ("speaker", "institution", "government")
 
 
 class Voice(TypedDict):
@@ -49,22 +48,6 @@ class Voice(TypedDict):
     share: float
 
 
-class Collapsed(TypedDict):
-    """Voices of one article that speak for the same; `known` is False where that is unknown.
-
-    `name` is the institution, the government or the voice; `voices` are those put together, in reading
-    order.
-    """
-
-    article_id: str
-    name: str
-    known: bool
-    voices: tuple[str, ...]
-    statements: int
-    words: int
-    share: float
-
-
 def voices(
     article: Article, tags: Iterable[Tag], table: Sequence[Interest] | None = None, nested: bool = False
 ) -> list[Voice]:
@@ -72,7 +55,9 @@ def voices(
 
     A speaker with a name is one row; somebody without a name is one row a statement, unless the tags give
     an id. A statement inside a statement counts for the outer speaker, who tells it; with `nested` for the
-    inner one. `table` is a table of interests, the kit's own by default. Words are counted as in
+    inner one. What somebody is only reported to believe or to plan counts for that somebody, too, as in
+    the column `voice` of the tags: the view is given as theirs, although the words are the narrator's.
+    `table` is a table of interests, the kit's own by default. Words are counted as in
     `helpers.compare.pages`.
 
     >>> from helpers.articles.loading import article_from_text
@@ -138,8 +123,7 @@ def _voice(scene: Scene, statement: Tag, table: Sequence[Interest]) -> Voice:
     source, kind = scene.source(statement), scene.kind(statement)
     words = " ".join(source.words.split()) if source and kind != "nobody" else "not named"
     row = _row(scene.article, statement.speaker or words, statement.speaker, statement.speaker_id, kind)
-    spelled = (statement.speaker_id or "").replace("-", " ")
-    interest = interest_of(statement.speaker, table) or interest_of(spelled, table)
+    interest = interest_of(statement.speaker, table, statement.speaker_id)
     if interest:
         row["institution"], row["government"] = interest.institution, interest.government
     return row
@@ -160,65 +144,28 @@ def _row(article: Article, voice: str, speaker: str | None, speaker_id: str | No
     }
 
 
-def collapse(rows: Iterable[Voice], by: str = "institution") -> list[Collapsed]:
-    """Return the voices of each article put together by "speaker", "institution" or "government".
-
-    Voices for whom that is unknown stay rows of their own and are never put together, and so does the
-    narrator.
-
-    Raises:
-        UnknownName: `by` is none of the three.
-
-    >>> empty = {"article_id": "a", "speaker": None, "speaker_id": None, "government": None,
-    ...          "source_kind": "unclear", "statements": 1, "words": 9, "share": 0.1}
-    >>> town = [{**empty, "voice": name, "institution": "Town"} for name in ("Ann Example", "Ben Sample")]
-    >>> rows = [*town, {**empty, "voice": "somebody", "institution": None}]
-    >>> [(row["name"], row["known"], row["voices"]) for row in collapse(rows, by="institution")]
-    [('Town', True, ('Ann Example', 'Ben Sample')), ('somebody', False, ('somebody',))]
-    """
-    if by not in BY:
-        raise UnknownName(f"Voices can't be put together by {by!r}. Choose one of {', '.join(BY)}.")
-    found: dict[tuple[str, str, object], Collapsed] = {}
-    for number, row in enumerate(rows):
-        narrator = row["source_kind"] == NARRATOR
-        name = row["institution"] if by == "institution" else row["government"]
-        name = row["speaker_id"] or row["speaker"] if by == "speaker" else name
-        shown = row["voice"] if by == "speaker" or not name else name
-        key = (row["article_id"], name or "", None if name else number)
-        known = bool(name) or narrator
-        one = found.setdefault(key, _collapsed(row["article_id"], shown, known))
-        one["voices"] = tuple(dict.fromkeys((*one["voices"], row["voice"])))
-        one["statements"] += row["statements"]
-        one["words"] += row["words"]
-        one["share"] += row["share"]
-    return list(found.values())
-
-
-def _collapsed(article_id: str, name: str, known: bool) -> Collapsed:
-    return {
-        "article_id": article_id,
-        "name": name,
-        "known": known,
-        "voices": (),
-        "statements": 0,
-        "words": 0,
-        "share": 0.0,
-    }
-
-
 def voices_table(
-    articles: Iterable[Article], tags: Iterable[Tag], table: Sequence[Interest] | None = None
+    articles: pandas.DataFrame | Iterable[Article] | Article,
+    tags: pandas.DataFrame | Iterable[Tag],
+    table: Sequence[Interest] | None = None,
+    nested: bool = False,
 ) -> pandas.DataFrame:
     """Return `voices` of several articles as one data frame, with the columns of `Voice`.
 
-    >>> list(voices_table([], []).columns)[:3]
-    ['article_id', 'voice', 'speaker']
+    Takes the tables of `helpers.load` and `helpers.tag`, or articles and tags; `table` and `nested` are as
+    in `voices`.
+
+    Raises:
+        UnknownName: one of the two is another table.
+
+    >>> import helpers
+    >>> articles = helpers.load()
+    >>> rows = voices_table(articles, helpers.tag(articles))
+    >>> rows[rows["article_id"].str.startswith("001")]["voice"].tolist()
+    ['narrator', 'Sergey Surovikin']
     """
     import pandas
 
-    by_article: dict[str, list[Tag]] = {}
-    for tag in tags:
-        by_article.setdefault(tag.article_id, []).append(tag)
     table = interests() if table is None else table
-    rows = [row for one in articles for row in voices(one, by_article.get(one.article_id, ()), table)]
+    rows = [row for article, own in paired(articles, tags) for row in voices(article, own, table, nested)]
     return pandas.DataFrame(rows, columns=list(Voice.__annotations__))

@@ -28,6 +28,7 @@ Candidate = tuple[bool, Tag, Found, Rule]
 
 NEAR = 120
 REACH = 400
+MOST = 24
 
 
 def carrier_tags(article: Article, tags: Sequence[Tag]) -> list[Tag]:
@@ -84,9 +85,10 @@ class _Anchors:
 
     def near(self, start: int, end: int) -> list[tuple[int, Tag]]:
         """The statements whose anchor stands near these words, the nearest first, with the distance."""
-        first = bisect_left(self.places, (start - REACH, 0))
+        middle = bisect_left(self.places, (start, 0))
+        first = max(bisect_left(self.places, (start - REACH, 0)), middle - MOST)
         found: dict[str, tuple[int, Tag]] = {}
-        for number in range(first, len(self.places)):
+        for number in range(first, min(middle + MOST, len(self.places))):
             left, right = self.places[number]
             if left > end + REACH:
                 break

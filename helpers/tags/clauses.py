@@ -21,10 +21,15 @@ from helpers.tags.grammar import (
 from helpers.tags.sentences import FINITE, Sentence, listed
 
 
-def has_subject_and_verb(sentence: Sentence, place: int) -> bool:
-    """True where a finite verb follows in the same stretch, but does not stand at its very beginning."""
+def has_subject_and_verb(sentence: Sentence, place: int, to_comma: bool = False) -> bool:
+    """True where a finite verb follows in the same stretch, but does not stand at its very beginning.
+
+    With `to_comma` the stretch ends with the next comma.
+    """
     for at in range(place, min(len(sentence), place + 30)):
         if sentence[at].low in BREAKS:
+            break
+        if to_comma and sentence[at].low == ",":
             break
         if (
             sentence[at].low == ","
@@ -107,7 +112,8 @@ def clause_from(sentence: Sentence, place: int, verb: CueVerb, behind: int) -> i
     if token.kind == "IN":
         return None
     if not verb.takes("object"):
-        return place if has_subject_and_verb(sentence, place) else None
+        participle = sentence[behind - 1].kind == "VBG" if behind else False
+        return place if has_subject_and_verb(sentence, place, participle) else None
     return place if _clause_follows(sentence, place) else None
 
 

@@ -47,11 +47,10 @@ def _in_sentences(scene: Scene, carried: Collection[str]) -> Iterator[Tag]:
             rule, start, end = found
             yield _tag(scene, rule, (start, end), scene.by_id[source.of or ""])
     for statement in scene.statements:
-        source = scene.source(statement)
-        body = body_before(scene, statement) if statement.id not in carried else None
-        if body and source and source.words.strip():
+        group, body = scene.source(statement), body_before(scene, statement)
+        if group and body and group.words.strip() and statement.id not in carried:
             rule = rules("carriers")["group-beside-body"]
-            yield _tag(scene, rule, _opening(scene, statement, source), statement, body.speaker or "")
+            yield _tag(scene, rule, _opening(scene, statement, group), statement, body.speaker or "")
 
 
 def _told(scene: Scene) -> dict[int, list[Tag]]:
@@ -131,7 +130,7 @@ def _unnamed_sources(scene: Scene) -> list[Tag]:
 
 
 def _hearsay(source: Tag) -> tuple[Rule, int, int] | None:
-    """The words of a source of the kind "nobody" that show that somebody says so, and the rule that finds them."""
+    """The words of a source of the kind "nobody" that show that somebody says so, and the rule for them."""
     for rule in rules("carriers").values():
         pattern = rule.settings.get("of_nobody")
         match = re.search(pattern, source.words, re.IGNORECASE | re.DOTALL) if pattern else None

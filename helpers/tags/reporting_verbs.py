@@ -120,7 +120,8 @@ def _told(one: ReportingVerb, source: Places) -> Told | None:
     """What a verb reports whose source stands before it."""
     sentence, verb = one.sentence, one.verb
     behind = content_behind(sentence, one.behind, verb)
-    if behind and not (behind.rule == "clause-after" and _closed(sentence, source, behind)):
+    closed = behind and behind.rule == "clause-after" and one.kind != "VBG"
+    if behind and not (closed and _closed(sentence, source, behind)):
         opens = sentence[behind.cue_end].low == "," and source[0] < one.at
         if behind.rule == "clause-after" and opens:
             return behind._replace(content=(*content_before(sentence, source[0]), *behind.content))
@@ -182,6 +183,8 @@ def _cut_to_clause(one: ReportingVerb, source: Places, told: Told) -> tuple[Plac
     sentence, first, content = one.sentence, one.first, told.content
     before = sentence[first - 1] if first else None
     opens = not any(has_verb(token) for token in sentence[clause_start(sentence, first) : first])
+    if one.kind == "VBG" and content and before and is_noun(before):
+        content = (*content[:-1], before_main_verb(sentence, content[-1]))
     if one.kind == "VBG" and content and opens and before and is_noun(before):
         content = (*content[:-1], (content[-1][0], before_predicate(sentence, first - 1, content[-1][0])))
     ahead = main_clause(sentence, first) if one.kind == "VBG" and content else None
@@ -191,7 +194,8 @@ def _cut_to_clause(one: ReportingVerb, source: Places, told: Told) -> tuple[Plac
         content = (*content[:-1], before_main_verb(sentence, content[-1]))
         if opens:
             content = (*content[:-1], (content[-1][0], before_predicate(sentence, first - 1, content[-1][0])))
-    if source[0] > 0 and sentence[source[0] - 1].low == "as" and one.verb.takes("clause"):
+    closes = source[0] > 0 and sentence[source[0] - 1].low == "as" and one.verb.takes("clause")
+    if closes and told.rule != "clause-after":
         content = after_as(sentence, source[0] - 1, told.cue_end)
     return with_relative(sentence, source, told.cue_end, content)
 

@@ -16,7 +16,10 @@ LONGEST_SENTENCE = 150
 
 NAMES = ("NNP", "NNPS")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.(?= [A-Z])|[^\W_]+(?:[’'.&/-][^\W_]+)*|--+|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z]\.(?= [A-Z])|\d+(?:,\d{3})+(?!\w)"
+    r"|[^\W_]+(?:[’'.&/-][^\W_]+)*|--+|[^\w\s]"
+)
 
 
 class Token(NamedTuple):
@@ -103,7 +106,9 @@ def _begins_with_name(sentence: Sentence, place: int) -> bool:
     if place and sentence[place - 1].quoted:
         return True
     following = next((one for one in sentence[place + 1 :] if one.kind != "RB"), None)
-    return place == 0 and following is not None and following.kind in ("VBD", "VBZ")
+    if place or following is None:
+        return False
+    return following.kind in ("VBD", "VBZ") or (following.kind == "VBN" and following.low in cue_verb_forms())
 
 
 def _is_past(sentence: Sentence, place: int) -> bool:
@@ -112,7 +117,7 @@ def _is_past(sentence: Sentence, place: int) -> bool:
     A word-class tagger that looks at neighbours alone often takes such a form for a participle.
     """
     helped = any(token.low in listed("helpers") for token in sentence[max(0, place - 3) : place])
-    if sentence[place].low in listed("always_verbs") and not helped:
+    if sentence[place].low in listed("always_verbs", "always_finite") and not helped:
         return True
     if sentence[place].low not in cue_verb_forms() or not place:
         return False

@@ -168,7 +168,7 @@ def _trim(sentence: Sentence, first: int, end: int) -> Places | None:
         elif prepositional or token.low in listed("prepositions"):
             behind = _behind_preposition(sentence, first, end)
             if behind <= first + 1 or behind >= end:
-                return last_name(sentence, first + 1, end)
+                return last_name(sentence, first + 1, end) or _counted(sentence, first + 1, end)
             first = behind
         else:
             break
@@ -177,6 +177,11 @@ def _trim(sentence: Sentence, first: int, end: int) -> Places | None:
     if sentence[end - 1].kind == "PRP" and end - first > 1 and sentence[end - 2].kind != "CC":
         return end - 1, end
     return first, end
+
+
+def _counted(sentence: Sentence, first: int, end: int) -> Places | None:
+    """A number of people behind a preposition: "with 30 percent of voters saying"."""
+    return (first, end) if first < end and sentence[first].kind in ("CD", "JJ", "NNS") else None
 
 
 def _only_opens(sentence: Sentence, place: int, end: int) -> bool:

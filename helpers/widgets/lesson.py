@@ -104,15 +104,8 @@ class LessonPage:
 
     def read(self, number: str, *, after: str | None = None) -> None:
         """Show an article in the reader; with `after`, once that question has been answered."""
-        article = seed(number)
-
-        def views() -> list[Any]:
-            # Where a card asks who and when, the reader names neither.
-            named = number not in self._cards
-            state = reader_state(article, tag_article(article), f"Text {number}", HIDDEN, page_named=named)
-            return [View("reader", state)]
-
-        self._reveal(f"read {number}", views, after, 1)
+        seed(number)  # A wrong number is told at once, and not when the question is answered.
+        self._reveal(f"read {number}", lambda: [self._reader(number)], after, 1)
 
     def chart(self, name: str, *, after: str | None = None) -> None:
         """Show a chart of the five articles; with `after`, once that question has been answered."""
@@ -146,6 +139,12 @@ class LessonPage:
         return {
             seed(number).article_id: f"{number} · {card.short}" for number, card in source_cards().items()
         }
+
+    def _reader(self, number: str) -> View:
+        # Where a card asks who and when, the reader names neither.
+        named, article = number not in self._cards, seed(number)
+        state = reader_state(article, tag_article(article), f"Text {number}", HIDDEN, page_named=named)
+        return View("reader", state)
 
     @property
     def _cards(self) -> list[str]:

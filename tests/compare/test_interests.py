@@ -133,3 +133,11 @@ def test_any_bytes_are_read_or_refused_plainly(data: bytes) -> None:
         assert str(error)
         return
     assert all(plain(row.speaker) for row in rows)
+
+
+def test_another_spelling_of_a_name_is_found_by_the_id_that_tags_give_it() -> None:
+    row = ",".join(("Sergey Example", "", "Town", "", "the town's site", "2026"))
+    table = read_interests(f"{HEAD}\n{row}\n".encode())
+    assert interest_of("Sergei Example", table) is None
+    assert interest_of("Sergei Example", table, "sergei-example") is table[0]
+    assert interest_of("Sergei Sample", table, "sergei-sample") is None

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.articles.loading import article_from_text
+from helpers.compare.collapse import collapse
 from helpers.compare.interests import interests
 from helpers.compare.pages import GROUPS, page_words
-from helpers.compare.voices import NARRATOR, Voice, collapse, voices, voices_table
+from helpers.compare.voices import NARRATOR, Voice, voices, voices_table
 from helpers.errors import UnknownName, UnreadableText
 from helpers.tags.statement_tags import statement_tags
 from tests.compare.samples import SEEDS, Coded, coded, minister, service, surovikin

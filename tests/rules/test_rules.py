@@ -9,7 +9,9 @@ from helpers.rules import Rule, rules
 from helpers.tags import carriers, speakers, statement_tags
 
 ENGINES = {
-    "parts": parts.fires, "masthead": masthead.fires, "statements": statement_tags.fires,
+    "parts": parts.fires,
+    "masthead": masthead.fires,
+    "statements": statement_tags.fires,
     "carriers": carriers.fires,
     "source_kinds": speakers.fires,
 }

@@ -189,7 +189,6 @@ def test_kinds_of_statements_come_from_the_known_list(article: Article) -> None:
     assert {tag.label for tag in tags if tag.layer == "cue"} <= {"cue"}
 
 
-@pytest.mark.xfail(strict=True, reason="speakers.py says “named person”, which is not in the list")
 @given(articles)
 def test_kinds_of_sources_come_from_the_known_list(article: Article) -> None:
     tags = tag_article(article)
@@ -226,6 +225,44 @@ def test_a_statement_lies_inside_the_one_it_stands_in_and_never_in_itself(articl
         if tag.within is not None:
             assert tag.within not in (tag.id, tag.of if tag.layer == "statement" else None)
             assert stands_in(tag, statements[tag.within])
+
+
+@given(articles)
+def test_statements_nest_or_stand_apart(article: Article) -> None:
+    tags = [tag for tag in tag_article(article) if tag.layer == "statement"]
+    for number, one in enumerate(tags):
+        crossing = [two.words for two in tags[number + 1 :] if one.start < two.start < one.end < two.end]
+        assert crossing == [], one.words
+
+
+@given(articles)
+def test_a_statement_begins_and_ends_with_its_words(article: Article) -> None:
+    for tag in tag_article(article):
+        if tag.layer == "statement":
+            assert tag.words == tag.words.strip()
+            assert any(char.isalnum() for char in tag.words)
+
+
+@given(articles)
+def test_source_and_cue_stand_outside_of_the_words_they_report(article: Article) -> None:
+    tags = tag_article(article)
+    statements = pieces_of(tags)
+    for tag in tags:
+        if tag.layer in ("source", "cue") and tag.label != "nobody":
+            assert all(tag.end <= piece.start or piece.end <= tag.start for piece in statements[tag.of or ""])
+
+
+@given(articles)
+def test_one_report_tells_no_words_twice(article: Article) -> None:
+    tags = tag_article(article)
+    statements = pieces_of(tags)
+    by_cue: dict[tuple[int, int], list[Tag]] = {}
+    for tag in tags:
+        if tag.layer == "cue":
+            by_cue.setdefault((tag.start, tag.end), []).extend(statements[tag.of or ""])
+    for told in by_cue.values():
+        told.sort(key=lambda piece: piece.start)
+        assert all(one.end <= two.start for one, two in pairwise(told))
 
 
 @given(articles)

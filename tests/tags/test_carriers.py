@@ -21,8 +21,7 @@ from helpers.tags.tag import SOURCE_KINDS, Tag
 from tests.compare.samples import SEEDS, coded, minister, rebels, service, surovikin, zakharova
 
 CATALOGUE = rules("carriers")
-# Its hit needs a statement whose source is tagged as a group.
-BY_HAND = "group-beside-body"
+BESIDE = "group-beside-body"
 MARKS = {
     "000": [],
     "001": [],
@@ -49,9 +48,7 @@ def marks(text: str) -> list[tuple[str, str]]:
     return [(tag.words, tag.label) for tag in carrier_tags(article, [])]
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule in CATALOGUE.values() if rule.id != BY_HAND], ids=lambda r: r.id
-)
+@pytest.mark.parametrize("rule", CATALOGUE.values(), ids=lambda rule: rule.id)
 def test_a_rule_fires_on_its_hit_and_not_on_its_near_miss(rule: Rule) -> None:
     assert fires(rule.id, rule.hit)
     assert not fires(rule.id, rule.near_miss)
@@ -73,8 +70,8 @@ def test_an_unnamed_group_right_after_a_body_is_marked_unless_somebody_was_told(
         told.says("Example Ministry", "institution", "the bridge was closed", "The Example Ministry", "said")
         told.says(None, "unnamed group", "it was in use", "Local residents", cue.split()[0])
         found = told.layer("attribution lost")
-        assert [tag.words for tag in found if tag.rule == BY_HAND] == expected
-        assert all("Example Ministry" in tag.reason for tag in found if tag.rule == BY_HAND)
+        assert [tag.words for tag in found if tag.rule == BESIDE] == expected
+        assert all("Example Ministry" in tag.reason for tag in found if tag.rule == BESIDE)
 
 
 def test_told_to_an_outlet_carries_the_statement_and_what_the_speaker_adds() -> None:
@@ -115,7 +112,7 @@ def test_a_body_that_releases_a_statement_speaks_through_it() -> None:
     ],
 )  # fmt: skip
 def test_an_outlet_is_a_carrier_and_an_audience_is_none(text: str, expected: list[tuple[str, str]]) -> None:
-    assert spoken(text) == expected or (not expected and spoken(text) == [])
+    assert spoken(text) == expected
 
 
 @pytest.mark.parametrize("number", MARKS)
@@ -147,6 +144,42 @@ def test_a_sentence_without_a_source_is_marked_at_the_words_that_show_it(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert marks(text) == expected
+
+
+def lost(text: str) -> list[tuple[str, str]]:
+    """The words at which a text loses its source, with the statements that the kit finds in it."""
+    article = article_from_text(f"The old bridge\n\nThe old bridge stayed open on Monday.\n\n{text}")
+    tags = carrier_tags(article, statement_tags(article))
+    return [(tag.words, tag.rule) for tag in tags if tag.layer == "attribution lost" and tag.start > 30]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bridge is reportedly safe.", [("reportedly", "hearsay-word")]),
+        ("Mayor Example reportedly said that it was safe.", [("reportedly", "hearsay-word")]),
+        ("The bridge has long been criticized as too narrow.", [("has long been criticized", "agentless")]),
+        ("The bridge is expected to last.", [("is expected", "agentless")]),
+        ("The council met over claims that it will fall.", [("claims", "hearsay-noun")]),
+        ("The council met amid reports that it will fall.", [("amid reports that", "whose-reports")]),
+        ("Mayor Example said the bridge is reportedly safe.", []),
+        ("According to Mayor Example, the bridge is said to be safe.", []),
+        ("Forty workers were fired for the delay.", []),
+        ("The crack left little doubt that the bridge will fall.", []),
+    ],
+)
+def test_words_that_name_nobody_are_marked_unless_they_stand_in_somebodys_statement(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert lost(text) == expected
+
+
+@pytest.mark.parametrize(("group", "marked"), [("Local residents", True), ("Town officials", False)])
+def test_people_on_the_spot_have_to_be_reached_and_officials_speak_for_themselves(
+    group: str, marked: bool
+) -> None:
+    text = f"The Example Ministry said the bridge was closed. {group} have confirmed that it was closed."
+    assert (BESIDE in [rule for _, rule in lost(text)]) is marked
 
 
 def test_a_mark_belongs_to_the_statement_that_names_nobody() -> None:

@@ -33,7 +33,9 @@ def test_a_dash_or_a_colon_before_other_words_signs_nothing(headline: str) -> No
 
 
 def test_a_headlines_label_is_the_body_that_the_article_names() -> None:
-    made = with_headline("Bridge is safe – Water Board", "The Sample Water Board met. “It held,” the Water Board said.")
+    made = with_headline(
+        "Bridge is safe – Water Board", "The Sample Water Board met. “It held,” the Water Board said."
+    )
     assert [tag.speaker for tag in statements(made)] == ["Sample Water Board", "Sample Water Board"]
 
 
@@ -50,13 +52,15 @@ def test_in_an_interview_a_name_in_capitals_opens_each_answer() -> None:
 
 
 def test_an_answer_of_two_sentences_is_one_statement() -> None:
-    assert [tag.words.rstrip(".") for tag in statements("EXAMPLE: The bridge is safe. We tested it twice.")] == [
-        "The bridge is safe. We tested it twice"
-    ]
+    assert [
+        tag.words.rstrip(".") for tag in statements("EXAMPLE: The bridge is safe. We tested it twice.")
+    ] == ["The bridge is safe. We tested it twice"]
 
 
 def test_a_quotation_that_opens_with_a_name_in_capitals_begins_behind_it() -> None:
-    assert [tag.words for tag in statements("They met. “EXAMPLE: The bridge is safe.”")] == ["The bridge is safe."]
+    assert [tag.words for tag in statements("They met. “EXAMPLE: The bridge is safe.”")] == [
+        "The bridge is safe."
+    ]
 
 
 @pytest.mark.parametrize(

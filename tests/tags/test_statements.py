@@ -1,4 +1,4 @@
-"""Every direct quotation gets the speaker that its text names, and a reason that quotes the words."""
+"""Quoted words get the speaker that the text names, and every tag a reason that quotes the words."""
 
 import time
 
@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.articles.article import Article, Part
 from helpers.rules import rules
-from helpers.tags.cues import cue_verb_forms
 from helpers.tags.statement_tags import fires, statement_tags
+from helpers.tags.tag import SOURCE_KINDS, STATEMENT_KINDS, Tag
 from helpers.tags.voice import UNKNOWN
-from helpers.tags.tag import Tag
+from tests.tags.invented import article, statements
 
 RULES = rules("statements")
+SOURCE_RULES = rules("source_kinds")
 PIECES = [
     '"',
     "“",
@@ -32,17 +32,8 @@ PIECES = [
 ]
 
 
-def article(text: str, kind: str = "body") -> Article:
-    parts, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            parts.append(Part(kind, at, at + len(line), "by hand"))
-        at += len(line) + 1
-    return Article("invented", text, "", "by hand", tuple(parts), {})
-
-
 def spoken(text: str) -> list[tuple[str, str | None]]:
-    return [(tag.words, tag.speaker) for tag in statement_tags(article(text)) if tag.layer == "statement"]
+    return [(tag.words, tag.speaker) for tag in statements(text)]
 
 
 def one_of(text: str, layer: str) -> Tag:
@@ -111,20 +102,26 @@ def test_another_spelling_of_a_first_name_is_the_same_person() -> None:
 def test_an_abbreviation_is_written_out() -> None:
     text = 'The Sample Water Board (SWB) met.\n"It held," an SWB statement reads.'
     statement = one_of(text, "statement")
-    assert (statement.speaker, statement.source_kind) == ("Sample Water Board", "institution")
+    assert (statement.speaker, statement.source_kind) == ("Sample Water Board", "document or statement")
 
 
 @pytest.mark.parametrize(
     ("source", "kind"),
     [
-        ("Ada Example", "named person"),
+        ("Mayor Ada Example", "named official"),
+        ("Ada Example", "named other person"),
         ("a Sampletown official", "unnamed person"),
+        ("local residents", "unnamed group"),
         ("the water department", "institution"),
-        ("the letter", "document"),
+        ("the letter", "document or statement"),
+        ("Reuters", "news agency"),
+        ("the Sampletown Herald", "other outlet"),
     ],
 )
 def test_the_kind_of_source_is_read_from_its_words(source: str, kind: str) -> None:
-    assert one_of(f'Late on Monday it rained. "It held," {source} said.', "statement").source_kind == kind
+    text = f'Late on Monday it rained. "It held," {source} said.'
+    assert one_of(text, "statement").source_kind == kind
+    assert one_of(text, "source").label == kind
 
 
 @pytest.mark.parametrize(
@@ -135,17 +132,24 @@ def test_the_kind_of_source_is_read_from_its_words(source: str, kind: str) -> No
         'The robot, named "Better Idea," won.',
         "The bridge looked “good” to visitors.",
         'Marcia "Cia" Example left.',
-        "The mayors' dogs didn't bark at Ada Example, she said.",
+        "The mayors' dogs didn't bark at Ada Example.",
     ],
 )
 def test_names_titles_and_terms_are_no_statements(text: str) -> None:
     assert spoken(text) == []
 
 
-def test_words_that_nobody_is_named_for_have_no_speaker() -> None:
-    statement = one_of("They reportedly take a “fast course” in Sampletown.", "statement")
-    assert (statement.speaker, statement.voice) == (None, UNKNOWN)
+def test_quoted_words_that_nobody_is_named_for_have_no_speaker() -> None:
+    statement = one_of("The bridge is “in better shape than it has ever been before”.", "statement")
+    assert (statement.speaker, statement.speaker_id, statement.voice) == (None, None, UNKNOWN)
     assert "does not say" in statement.reason
+
+
+def test_words_that_reportedly_are_so_have_nobody_for_a_source() -> None:
+    text = "The bridge is reportedly in “good shape” again."
+    assert [(tag.source_kind, tag.voice) for tag in statements(text)] == [("nobody", UNKNOWN)] * 2
+    source = one_of(text, "source")
+    assert source.label == "nobody" and "reportedly" in source.words
 
 
 def test_furniture_is_never_read() -> None:
@@ -154,13 +158,30 @@ def test_furniture_is_never_read() -> None:
     assert statement_tags(article(text, "headline")) != []
 
 
-def test_source_and_cue_point_to_their_statement() -> None:
+def test_source_cue_and_further_pieces_point_to_the_first_piece() -> None:
     tags = statement_tags(article('"It held," said Ada Example. "We tested it."'))
-    assert [tag.layer for tag in tags] == ["statement", "source", "cue"] * 2
-    assert [tag.of for tag in tags] == [None, tags[0].id, tags[0].id, None, tags[3].id, tags[3].id]
-    assert tags[0].id == "invented:statement:1-9"
+    assert [tag.layer for tag in tags] == ["statement", "source", "cue", "statement"]
+    assert [tag.of for tag in tags] == [None, *[tags[0].id] * 3]
+    assert [tag.id for tag in tags] == [
+        "invented:statement:1-9",
+        "invented:source:16-27:1-9",
+        "invented:cue:11-15:1-9",
+        "invented:statement:30-43",
+    ]
     assert {tag.voice for tag in tags if tag.layer != "statement"} == {"narrator"}
-    assert len({tag.id for tag in tags}) == len(tags)
+
+
+def test_every_piece_names_the_speaker_and_only_statements_do() -> None:
+    for tag in statement_tags(article('"It held," said Mayor Ada Example. "We tested it."')):
+        told = (tag.speaker, tag.speaker_id, tag.source_kind)
+        assert told == (
+            ("Ada Example", "ada-example", "named official") if tag.layer == "statement" else (None,) * 3
+        )
+
+
+def test_the_outer_marks_are_no_part_of_a_direct_quotation_and_stay_in_a_mixed_one() -> None:
+    text = "“It held,” Ada Example said. She said it was “as good as new.”"
+    assert [tag.words for tag in statements(text)] == ["It held,", "it was “as good as new.”"]
 
 
 def test_the_reason_quotes_the_words_it_rests_on() -> None:
@@ -171,15 +192,12 @@ def test_the_reason_quotes_the_words_it_rests_on() -> None:
     assert reason.count(".") == 1 and reason.endswith(".")
 
 
-def test_verbs_have_their_forms() -> None:
-    assert {"said", "denied", "denies", "admitted", "urging", "stressed", "quipped", "put"} <= cue_verb_forms()
-
-
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))
 def test_any_text_gives_tags_that_are_its_words(text: str) -> None:
     for tag in statement_tags(article(text)):
         assert text[tag.start : tag.end] == tag.words != ""
-        assert tag.reason and tag.rule in RULES
+        assert tag.reason and tag.rule in (SOURCE_RULES if tag.layer == "source" else RULES)
+        assert tag.layer != "statement" or (tag.label in STATEMENT_KINDS and tag.source_kind in SOURCE_KINDS)
 
 
 @pytest.mark.parametrize(

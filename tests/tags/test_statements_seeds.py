@@ -1,4 +1,4 @@
-"""The five seeds: the statements that a reader finds, each with its speaker, source and cue, and no others."""
+"""The five seeds: the statements a reader finds, each with its speaker, source and cue, and no others."""
 
 from functools import cache
 from typing import Any
@@ -24,7 +24,7 @@ def tags(number: str) -> list[Tag]:
 
 @cache
 def statements(number: str) -> dict[tuple[Span, ...], list[Tag]]:
-    """The pieces of each statement that the kit finds, by their places without spaces and stops at the edges."""
+    """The pieces of each statement the kit finds, by their places without spaces and stops at the edges."""
     grouped: dict[str, list[Tag]] = {}
     for tag in tags(number):
         if tag.layer == "statement":
@@ -72,8 +72,8 @@ def expected(row: Row) -> dict[str, Any]:
 def told(row: Row) -> dict[str, Any]:
     """What the kit tells of the row's statement, in the words of the golden file.
 
-    A longer cue that holds the row's counts as the same ("expressed concern over"). Where a row has no source,
-    the kit's source tag has to be labelled "nobody" and to hold the cue, and it counts as none, too.
+    A longer cue that holds the row's counts as the same ("expressed concern over"). Where a row has no
+    source, the kit's source tag has to be labelled "nobody" and to hold the cue, and it counts as none, too.
     """
     number, first = row["article"], of_row(row)[0]
     linked: dict[str, list[Tag]] = {"source": [], "cue": [], "carrier": []}

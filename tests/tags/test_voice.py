@@ -17,7 +17,9 @@ def voices(*tags: Tag) -> list[tuple[str, str | None]]:
 
 
 def test_words_outside_of_every_statement_are_the_narrators() -> None:
-    assert voices(mark(0, 5, "statement", "Ada Example"), mark(5, 9), mark(3, 7))[1:] == [(NARRATOR, None)] * 2
+    assert (
+        voices(mark(0, 5, "statement", "Ada Example"), mark(5, 9), mark(3, 7))[1:] == [(NARRATOR, None)] * 2
+    )
 
 
 def test_words_inside_a_statement_are_the_speakers() -> None:
@@ -52,7 +54,10 @@ def test_a_second_piece_lends_its_voice_in_the_name_of_the_first() -> None:
 
 def test_source_and_cue_stand_outside_of_their_own_statement() -> None:
     told = mark(0, 20, "statement", "Ada Example")
-    assert voices(told, mark(8, 12, "cue", of=told.id), mark(2, 6, "source", of=told.id))[1:] == [(NARRATOR, None)] * 2
+    assert (
+        voices(told, mark(8, 12, "cue", of=told.id), mark(2, 6, "source", of=told.id))[1:]
+        == [(NARRATOR, None)] * 2
+    )
 
 
 def test_a_long_statement_is_still_around_after_a_short_one_inside_it() -> None:

@@ -90,6 +90,23 @@ def test_a_chart_waits_until_its_question_is_answered(
     assert "order-five" not in lesson._waiting
 
 
+@pytest.mark.parametrize(
+    ("number", "last"), [("000", "this page"), ("001", "this page"), ("002", "this page"), ("003", "Alwaght")]
+)
+def test_a_reader_above_a_card_does_not_fill_it_in(lesson: LessonPage, number: str, last: str) -> None:
+    state = lesson._reader(number).view
+    ends = {state["steps"][statement["chain"][-1]]["name"] for statement in state["statements"]}
+    assert ends == {last}
+
+
+def test_a_lesson_shows_the_statements_and_leaves_the_words_around_them_to_a_switch(
+    lesson: LessonPage,
+) -> None:
+    state = lesson._reader("004").view
+    hidden = {layer["id"] for layer in state["layers"]} & set(state["hidden"])
+    assert hidden == {"source", "cue", "belief or plan"}
+
+
 def test_wrong_names_are_answered_with_the_right_ones(lesson: LessonPage) -> None:
     with pytest.raises(UnknownName, match="timeline"):
         lesson.chart("pie")

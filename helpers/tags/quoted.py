@@ -27,7 +27,11 @@ def chosen(sentence: Sentence, place: int, heard: Sequence[Attribution]) -> tupl
         return "interrupted" if lead == "interrupted" else "cue-before", before
     if after and follows:
         whole = before is not None or not any(token.is_word for token in sentence[:place])
-        return "cue-after" if whole else "part-of-sentence", after
+        if whole:
+            return "cue-after", after
+        if not named and after.rule in ("clause-before", "according-to"):
+            return "part-of-sentence", after
+        return None
     if quotation.single or named or not heard:
         return None
     near = (

@@ -184,7 +184,7 @@ def test_on_a_phone_the_panel_stands_below_the_words_and_nothing_scrolls_sideway
     page = new_page(390, 844, has_touch=True, reduced_motion="reduce")
     text = reader(page, reader_lab)
     expect(text.get_by_role("checkbox").first).to_be_hidden()
-    text.get_by_text("What is marked: 2 direct quotations, 3 indirect speech").tap()
+    text.get_by_text("What is marked: direct quotations 2, indirect speech 3").tap()
     expect(text.get_by_role("checkbox").first).to_be_visible()
     words = mark(text, "indirect speech, Officer Sample")
     words.tap()

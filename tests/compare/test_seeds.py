@@ -285,10 +285,3 @@ def test_the_accused_side_itself_reports_in_the_article_of_the_agencies() -> Non
     assert {row["government"] for row in reported} == {"US government"}
     rebels = next(row for name, row in rows.items() if name.startswith("US-trained"))
     assert rebels["government"] is None
-
-
-def test_the_view_that_somebody_is_reported_to_hold_counts_as_that_somebodys_voice() -> None:
-    beliefs = [tag for tag in layer("004", "statement") if tag.label == "belief or plan"]
-    headline = seed("004").of_kind("headline")[0]
-    assert beliefs and beliefs[0].voice == beliefs[0].speaker
-    assert all(headline.start <= tag.start < headline.end for tag in beliefs)

@@ -87,6 +87,13 @@ def test_two_voices_without_a_name_are_two_rows() -> None:
     assert len(collapse(rows, by="speaker")) == 3
 
 
+def test_the_view_that_somebody_is_reported_to_hold_counts_as_that_somebodys_voice() -> None:
+    told = coded("The old bridge\n\nThe old bridge is narrow. Mayor Example wants a wider one.")
+    told.says("Example", "named official", "a wider one", "Mayor Example", "wants", label="belief or plan")
+    rows = {row["voice"]: (row["statements"], row["words"]) for row in rows_of(told)}
+    assert rows == {NARRATOR: (0, 8), "Example": (1, 3)}
+
+
 def test_without_a_table_nobody_has_an_interest() -> None:
     told = minister()
     rows = voices(told.article, told.all_tags, table=[])

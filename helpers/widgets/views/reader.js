@@ -212,7 +212,7 @@ function hint(view, tools) {
 function legend(view, tools) {
   tools.draft.unfolded ??= !matchMedia("(max-width: 600px)").matches;
   const layers = (told) => view.layers.filter((layer) => Boolean(layer.means) === told).map((layer) => layerSwitch(layer, view, tools));
-  const counts = view.layers.flatMap((layer) => (layer.means ? [`${layer.count} ${layer.title}`] : []));
+  const counts = view.layers.flatMap((layer) => (layer.means ? [`${layer.title} ${layer.count}`] : []));
   return h(
     "details",
     { class: "kit-legend", open: tools.draft.unfolded, ontoggle: (event) => (tools.draft.unfolded = event.target.open) },

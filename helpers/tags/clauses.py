@@ -29,7 +29,8 @@ def has_subject_and_verb(sentence: Sentence, place: int, to_comma: bool = False)
     for at in range(place, min(len(sentence), place + 30)):
         if sentence[at].low in BREAKS:
             break
-        if to_comma and sentence[at].low == ",":
+        parted = sentence[at].quoted is not None and at > place and sentence[at - 1].low in PAUSES
+        if parted or (to_comma and sentence[at].low == ","):
             break
         if (
             sentence[at].low == ","

@@ -83,6 +83,8 @@ def _stands_before_head(sentence: Sentence, place: int, first: int, last: int) -
         return True
     if last > first and token.kind in ("DT", "PDT", "PRP$", "VBG", "VBN"):
         return False
+    if last > first and token.kind in ("JJ", "RB", "JJR", "RBR") and not token.capital:
+        return False
     if token.kind in _INSIDE or (token.low in ("-", "&") and last == place > first):
         return True
     paired = token.kind == "CC" and last == first < place

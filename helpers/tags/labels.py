@@ -37,7 +37,9 @@ def label_before(sentence: Sentence, known: Collection[str]) -> Attribution | No
     if label[0].low in listed("determiners") or not clause:
         return None
     content = (colon + 1, content_end(sentence, colon + 1))
-    return Attribution((0, colon), (colon, colon + 1), (content,), "speaker-label", True, tuple(sentence))
+    called = [token._replace(word=token.word.title()) for token in label] if shouted else label
+    tokens = (*called, *sentence[colon:])
+    return Attribution((0, colon), (colon, colon + 1), (content,), "speaker-label", True, tokens)
 
 
 def label_behind(sentence: Sentence) -> Attribution | None:

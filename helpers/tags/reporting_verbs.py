@@ -34,6 +34,7 @@ from helpers.tags.grammar import (
     has_verb,
     is_noun,
     noun_phrase,
+    owns,
     with_apposition,
 )
 from helpers.tags.sentences import FINITE, Sentence, listed
@@ -120,6 +121,8 @@ def _told(one: ReportingVerb, source: Places) -> Told | None:
     """What a verb reports whose source stands before it."""
     sentence, verb = one.sentence, one.verb
     behind = content_behind(sentence, one.behind, verb)
+    if behind and behind.rule == "thing" and one.kind == "VBG" and not behind.speech:
+        return None
     closed = behind and behind.rule == "clause-after" and one.kind != "VBG"
     if behind and not (closed and _closed(sentence, source, behind)):
         opens = sentence[behind.cue_end].low == "," and source[0] < one.at
@@ -204,6 +207,8 @@ def _is_verb(sentence: Sentence, place: int) -> bool:
     token = sentence[place]
     if token.kind not in VERBS and token.low not in listed("always_verbs"):
         return _verb_like_a_noun(sentence, place)
+    if place and owns(sentence[place - 1]):
+        return False
     if (
         place
         and sentence[place - 1].kind in ("DT", "PRP$", "JJ")
@@ -228,6 +233,9 @@ def _verb_like_a_noun(sentence: Sentence, place: int) -> bool:
     if before.low in listed("subject_pronouns") or (
         before.low in listed("be") and sentence[place].low.endswith("ing")
     ):
+        return True
+    opened = any(token.low in ("what", "which") for token in sentence[max(0, place - 6) : place])
+    if opened and has_verb(sentence[place + 1] if place + 1 < len(sentence) else before):
         return True
     if before.kind in ("NN", "NNS", "NNP", "NNPS", ")") and _only_verb_beside_quotation(sentence, place):
         return True

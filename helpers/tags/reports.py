@@ -72,7 +72,10 @@ def _ends_before(one: Attribution, following: Attribution, first: int) -> Iterat
         yield source[0] - 2
     if source and first < source[0] and _by_the_way(sentence, source[0] - 1):
         yield source[0] - 3
-    parted = first < following.first and sentence[following.first - 1].low in PAUSES
+    before = sentence[following.first - 1]
+    if following.rule == "clause-before" and before.quoted and before.word[-1] == ",":
+        yield following.first
+    parted = first < following.first and before.low in PAUSES
     closes = following.rule == "clause-before" and holds(following, one.cue[0])
     if parted and (following.rule == "according-to" or closes):
         yield following.first - 1

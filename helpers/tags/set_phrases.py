@@ -107,7 +107,8 @@ def hearsay(sentence: Sentence, place: int) -> Attribution | None:
 def noun_report(sentence: Sentence, place: int) -> Attribution | None:
     """ "The mayor's claim that …", "a promise by the mayor to …"."""
     token = sentence[place]
-    if token.kind not in NOUNS or token.low not in cue_nouns():
+    owned = place > 0 and owns(sentence[place - 1])
+    if token.low not in cue_nouns() or not (token.kind in NOUNS or owned):
         return None
     source, behind = _owner(sentence, place), place + 1
     before = sentence[place - 1] if place else None
@@ -124,7 +125,7 @@ def noun_report(sentence: Sentence, place: int) -> Attribution | None:
     follows = sentence[behind]
     if source is None and (means := _means(sentence, place)):
         source = means
-    if follows.low == "that" and follows.kind == "IN" and has_subject_and_verb(sentence, behind + 1):
+    if follows.low == "that" and not has_verb(sentence[behind + 1]) and has_subject_and_verb(sentence, behind + 1):
         first = behind + 1
     elif (follows.low == "to" and sentence[behind + 1].kind == "VB" and source) or (
         follows.kind == "PRP" and behind + 1 < len(sentence) and has_verb(sentence[behind + 1])

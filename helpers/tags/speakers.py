@@ -137,7 +137,17 @@ class Cast:
             found = antecedent(self.memory, token)
         if found is None:
             return _nobody([token], "unclear", f"nobody named before “{token.word}” fits it")
-        return self._speaker(found.figure, [token], found)
+        speaker = self._speaker(found.figure, [token], found)
+        return self._as_written(speaker, token, found) if found.figure.sort == "government" else speaker
+
+    def _as_written(self, speaker: Speaker, token: Token, found: Found) -> Speaker:
+        """A government under the name that the sentence itself uses for it."""
+        first, last = found.span
+        words = [one.word for one in self.memory.sentence(token.start) if first <= one.start < last]
+        if not words:
+            return speaker
+        name = " ".join(words)
+        return speaker._replace(name=name, why=f"“{token.word}” is {name}: {found.because}")
 
     def _speaker(self, figure: Figure, words: Sentence, found: Found | None = None) -> Speaker:
         figure = self.speakers.setdefault(figure.id, figure)

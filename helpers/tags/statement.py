@@ -69,7 +69,7 @@ def _piece(one: Attribution, places: Places, voice: Voice) -> Statement:
     start, end = one.span(places)
     opening, closing = one.tokens[places[0]].quoted, one.tokens[places[1] - 1].quoted
     start = opening.outer_start if opening else start
-    end = closing.outer_end if closing else end
+    end = closing.outer_end if closing and closing.closing else end
     return Statement(start, end, kind, one.rule, voice)
 
 

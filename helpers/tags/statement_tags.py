@@ -37,7 +37,13 @@ def statement_tags(article: Article) -> list[Tag]:
         else:
             firsts[one.first or (one.start, one.end)] = tag.id
             found += [tag, *_source_and_cue(article, one, tag)]
-    return with_voices(found)
+    return _in_one_voice(with_voices(found))
+
+
+def _in_one_voice(tags: list[Tag]) -> list[Tag]:
+    """Leave out a piece that stands in another statement than the first piece of its own."""
+    within = {tag.id: tag.within for tag in tags if tag.layer == "statement" and tag.of is None}
+    return [tag for tag in tags if tag.layer != "statement" or tag.within == within.get(tag.of or tag.id)]
 
 
 def _statement(article: Article, one: Statement) -> Tag:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from helpers.articles.names import known_agency
@@ -14,6 +14,7 @@ from helpers.tags.speaker_ids import body_id, country_of, government, plain
 
 LOOK_BACK = 60
 SHORTEST = 3
+LONGEST_NAME = 6
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class Bodies:
 
     by_id: dict[str, Figure] = field(default_factory=dict)
     without_country: dict[str, list[Figure]] = field(default_factory=dict)
+    by_ending: dict[str, list[Figure]] = field(default_factory=dict)
     short: dict[str, Figure] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -44,6 +46,8 @@ class Bodies:
             country, rest = country_of(identifier)
             if country:
                 self.without_country.setdefault(rest, []).append(known)
+            for first in range(1, min(len(name.words) - 1, LONGEST_NAME)):
+                self.by_ending.setdefault(_key(name.words[first:]), []).append(known)
             initials = "".join(word[0] for word in name.words if word[0].isupper())
             if len(initials) >= SHORTEST:
                 self.short.setdefault(initials, known)
@@ -75,6 +79,9 @@ class Bodies:
             return self.short[name.words[0]]
         if len(abroad) == 1:
             return abroad[0]
+        fuller = self.by_ending.get(_key(name.words), [])
+        if len(name.words) > 1 and len(fuller) == 1:
+            return fuller[0]
         if len(name.words) > 1 and identifier in self.by_id:
             return self.by_id[identifier]
         return self.longer(name) or self.add(name)
@@ -93,6 +100,10 @@ class Bodies:
         """The mentions of bodies up to a place in the text, the nearest first."""
         behind = bisect_left(self.mentions, at + 1, key=lambda one: one.start)
         return reversed(self.mentions[max(0, behind - LOOK_BACK) : behind])
+
+
+def _key(words: Sequence[str]) -> str:
+    return " ".join(plain(word) for word in words)
 
 
 def _id(name: Name) -> str:

@@ -17,6 +17,7 @@ from helpers.tags.statement import Statement, Voice, joined, told_in_words, voic
 
 Paragraph = Sequence[Sequence[Token]]
 
+DEEPEST = 4
 CLOSING = ("cue-after", "interrupted")
 GOES_ON = ("interrupted", "same-speaker", "reopened")
 
@@ -63,7 +64,7 @@ class Hearing:
         alone = [place for place in quoted if not _in_own_words(heard, place)]
         governing = [one for one in heard if one.source]
         for place in quoted:
-            inside = [one for one in governing if any(holds(other, one.cue[0]) for other in heard)]
+            inside = [one for one in governing if _is_inner(one, heard) and not holds(one, place)]
             if place in alone:
                 self._quotation(sentence, place, heard, governing, behind, inherited)
             elif (closing := chosen(sentence, place, inside)) and closing[0] in CLOSING:
@@ -130,13 +131,21 @@ class Hearing:
         return Statement(start, end, "indirect speech", "speaker-label", voice_of(label, self.cast))
 
 
+def _is_inner(one: Attribution, heard: list[Attribution]) -> bool:
+    return any(holds(other, one.cue[0]) for other in heard)
+
+
 def _worth_telling(heard: list[Attribution]) -> list[Attribution]:
     """Within a statement keep what others are reported to say, not what they think, want or mention."""
     return [
         one
         for one in heard
-        if (one.speech and one.rule in NESTING) or not any(holds(other, one.cue[0]) for other in heard)
+        if (one.speech and one.rule in NESTING and _depth(one, heard) < DEEPEST) or not _is_inner(one, heard)
     ]
+
+
+def _depth(one: Attribution, heard: list[Attribution]) -> int:
+    return sum(holds(other, one.cue[0]) for other in heard)
 
 
 def _in_own_words(heard: list[Attribution], place: int) -> bool:

@@ -10,6 +10,7 @@ the widgets. Nothing heavy is imported before it is used.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from helpers.version import __version__
@@ -17,6 +18,7 @@ from helpers.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from types import ModuleType
 
     import pandas
 
@@ -26,6 +28,18 @@ if TYPE_CHECKING:
     from helpers.widgets.showing import Shown
 
 __all__ = ["__version__", "lesson", "load", "load_tags", "save_tags", "show", "tag"]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Import `helpers.compare` when it is first used.
+
+    >>> compare_ = __getattr__("compare")
+    >>> compare_.__name__
+    'helpers.compare'
+    """
+    if name == "compare":
+        return import_module("helpers.compare")
+    raise AttributeError(f"module 'helpers' has no attribute {name!r}")
 
 
 def load(path_or_paths: str | Path | Iterable[str | Path] | None = None) -> pandas.DataFrame:
@@ -129,7 +143,7 @@ def save_tags(
     ...     load_tags(Path(folder) / "tags.csv", articles).equals(tag(articles))
     True
     """
-    from helpers.tags import tag_files
+    from helpers.tags.files import tag_files
 
     tag_files.save_tags(tags, path, articles, overwrite=overwrite)
 
@@ -146,6 +160,6 @@ def load_tags(path: str | Path, articles: pandas.DataFrame | Iterable[Article]) 
         helpers.errors.UnknownName: `articles` is another table.
         helpers.tags.stored.TagFileError: the file can't be read as tags; the message says what to do.
     """
-    from helpers.tags import tag_files
+    from helpers.tags.files import tag_files
 
     return tag_files.load_tags(path, articles)

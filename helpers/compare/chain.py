@@ -93,8 +93,8 @@ def chain_of(article: Article, tags: Iterable[Tag], statement_id: str) -> list[S
         UnknownName: the article has no statement of that id.
 
     >>> from helpers.articles.loading import article_from_text
-    >>> from helpers.tags.carriers import carrier_tags
-    >>> from helpers.tags.statement_tags import statement_tags
+    >>> from helpers.tags.carriers.carriers import carrier_tags
+    >>> from helpers.tags.statements.tags import statement_tags
     >>> article = article_from_text('The bridge is open. "It held," Ann Example told Reuters.')
     >>> tags = statement_tags(article)
     >>> steps = chain_of(article, [*tags, *carrier_tags(article, tags)], tags[0].id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from helpers.compare.tables import plain_rows
 from helpers.compare.voices import NARRATOR, Voice
 from helpers.errors import UnknownName
+from helpers.tags.table import plain_rows
 
 if TYPE_CHECKING:
     import pandas

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from helpers.articles.loading import SEEDS
 from helpers.errors import MissingText, PlainError
-from helpers.tags.speaker_ids import body_id, person_id
+from helpers.tags.speakers.speaker_ids import body_id, person_id
 
 COLUMNS = ("speaker", "aliases", "institution", "government", "source", "as_of")
 LARGEST = 5_000_000

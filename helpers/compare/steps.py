@@ -12,8 +12,8 @@ from helpers.articles.names import plain_name
 from helpers.compare.publishers import publishers
 from helpers.compare.step import Step, canonical, once, words_for
 from helpers.rules import rule_file, rules
-from helpers.tags.lost import body_before
-from helpers.tags.scene import Scene, scene_of
+from helpers.tags.carriers.lost import body_before
+from helpers.tags.carriers.scene import Scene, scene_of
 from helpers.tags.tag import Tag
 
 OUTLETS = ("other outlet", "news agency")

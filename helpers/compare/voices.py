@@ -16,7 +16,7 @@ from helpers.articles.article import Article
 from helpers.compare.interests import Interest, interest_of, interests
 from helpers.compare.pages import GROUPS, group_of, words_of
 from helpers.compare.tables import paired
-from helpers.tags.scene import Scene, scene_of
+from helpers.tags.carriers.scene import Scene, scene_of
 from helpers.tags.tag import Tag
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def voices(
     `helpers.compare.pages`.
 
     >>> from helpers.articles.loading import article_from_text
-    >>> from helpers.tags.statement_tags import statement_tags
+    >>> from helpers.tags.statements.tags import statement_tags
     >>> article = article_from_text('The bridge is open again since noon. "It held," Ann Example told us.')
     >>> rows = voices(article, statement_tags(article))
     >>> [(row["voice"], row["words"], row["institution"]) for row in rows]

@@ -140,8 +140,8 @@ def _pasted() -> Article:
 
 
 def _save(path: Path, kept: Iterable[tuple[Article, list[Tag]]], overwrite: bool) -> int:
-    from helpers.tags.stored import TagFileError
-    from helpers.tags.tag_files import write_tags
+    from helpers.tags.files.stored import TagFileError
+    from helpers.tags.files.tag_files import write_tags
 
     pairs = list(kept)
     try:

@@ -7,9 +7,9 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 from helpers.articles.article import Article
-from helpers.tags.carriers import carrier_tags
+from helpers.tags.carriers.carriers import carrier_tags
 from helpers.tags.parts import part_tags
-from helpers.tags.statement_tags import statement_tags
+from helpers.tags.statements.tags import statement_tags
 from helpers.tags.tag import Tag
 from helpers.tags.voice import with_voices
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from helpers.articles.article import FURNITURE, Article, Part
-from helpers.tags.quotations import quotations
+from helpers.tags.language.quotations import quotations
 from helpers.tags.tag import Tag
 
 Span = tuple[int, int]

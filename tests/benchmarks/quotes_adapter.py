@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from helpers.articles.article import Article, Part
-from helpers.tags.statement_tags import statement_tags
+from helpers.tags.statements.tags import statement_tags
 from helpers.tags.tag import Tag
 from helpers.tags.tagging import tag_article
 

@@ -1,4 +1,4 @@
-"""Makes the data files of `helpers.tags.word_classes` from two treebanks, and measures them.
+"""Makes the data files of `helpers.tags.language.word_classes` from two treebanks, and measures them.
 
     python tests/benchmarks/train_word_classes.py FOLDER [--measure]
 
@@ -24,8 +24,8 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from helpers.rules import rule_file
-from helpers.tags.sentences import _plain as tokens_of
-from helpers.tags.word_classes import (
+from helpers.tags.language.sentences import _plain as tokens_of
+from helpers.tags.language.word_classes import (
     CAPITAL,
     LONGEST_ENDING,
     MARKS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from helpers.articles.article import Article
 from helpers.articles.loading import article_from_text
 from helpers.articles.seeds import seed
-from helpers.tags.carriers import carrier_tags
+from helpers.tags.carriers.carriers import carrier_tags
 from helpers.tags.tag import Tag
 
 

@@ -14,8 +14,8 @@ from helpers.articles.loading import article_from_text
 from helpers.articles.seeds import seed
 from helpers.compare.chain import LINK_TYPES, chain_of, chain_rows, chain_tables, chains, in_words
 from helpers.errors import UnknownName, UnreadableText
-from helpers.tags.carriers import carrier_tags
-from helpers.tags.statement_tags import statement_tags
+from helpers.tags.carriers.carriers import carrier_tags
+from helpers.tags.statements.tags import statement_tags
 from helpers.tags.tag import SOURCE_KINDS, Tag
 from tests.compare.samples import SEEDS, Coded, coded, minister, rebels, service, surovikin, zakharova
 

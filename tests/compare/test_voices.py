@@ -12,7 +12,7 @@ from helpers.compare.interests import interests
 from helpers.compare.pages import GROUPS, page_words
 from helpers.compare.voices import NARRATOR, Voice, voices, voices_table
 from helpers.errors import UnknownName, UnreadableText
-from helpers.tags.statement_tags import statement_tags
+from helpers.tags.statements.tags import statement_tags
 from tests.compare.samples import SEEDS, Coded, coded, minister, service, surovikin
 
 

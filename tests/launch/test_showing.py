@@ -14,7 +14,7 @@ from helpers.articles.loading import SEEDS, read_article
 from helpers.compare import listing
 from helpers.launch import commands, showing
 from helpers.launch.environment import ROOT
-from helpers.tags.tag_files import read_tags
+from helpers.tags.files.tag_files import read_tags
 from helpers.tags.tagging import tag_article
 
 TEXT = """Bridge reopens

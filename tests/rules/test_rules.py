@@ -6,7 +6,9 @@ import pytest
 
 from helpers.articles import masthead, parts
 from helpers.rules import Rule, rules
-from helpers.tags import carriers, speakers, statement_tags
+from helpers.tags.carriers import carriers
+from helpers.tags.speakers import cast as speakers
+from helpers.tags.statements import tags as statement_tags
 
 ENGINES = {
     "parts": parts.fires,

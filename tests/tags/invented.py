@@ -1,8 +1,8 @@
 """Short invented articles, and what the kit tells of them as lines a test can compare."""
 
 from helpers.articles.article import Article, Part
-from helpers.tags.sentences import Sentence, sentences
-from helpers.tags.statement_tags import statement_tags
+from helpers.tags.language.sentences import Sentence, sentences
+from helpers.tags.statements.tags import statement_tags
 from helpers.tags.tag import Tag
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from helpers.articles.article import Article
 from helpers.articles.loading import article_from_text
 from helpers.articles.seeds import seed
-from helpers.tags.annotations import ANNO, KIT, annotations_text, read_annotations, tag_iri
-from helpers.tags.stored import TagFileError, digest, stored_tags
+from helpers.tags.files.annotations import ANNO, KIT, annotations_text, read_annotations, tag_iri
+from helpers.tags.files.stored import TagFileError, digest, stored_tags
 from helpers.tags.tag import Tag
 from helpers.tags.tagging import tag_article
 

@@ -13,10 +13,10 @@ from helpers.articles.loading import article_from_text
 from helpers.articles.seeds import seed
 from helpers.errors import UnreadableText
 from helpers.rules import Rule, rules
-from helpers.tags.carriers import carrier_tags, fires
-from helpers.tags.outlets import kind_of_outlet, named_after, named_before
-from helpers.tags.scene import scene_of
-from helpers.tags.statement_tags import statement_tags
+from helpers.tags.carriers.carriers import carrier_tags, fires
+from helpers.tags.carriers.outlets import kind_of_outlet, named_after, named_before
+from helpers.tags.carriers.scene import scene_of
+from helpers.tags.statements.tags import statement_tags
 from helpers.tags.tag import SOURCE_KINDS, Tag
 from tests.compare.samples import SEEDS, coded, minister, rebels, service, surovikin, zakharova
 

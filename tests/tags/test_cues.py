@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.rules import rule_file
-from helpers.tags.cues import PATTERNS, cue_nouns, cue_verb_forms, forms
+from helpers.tags.language.cues import PATTERNS, cue_nouns, cue_verb_forms, forms
 
 
 @pytest.mark.parametrize(

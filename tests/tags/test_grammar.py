@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.tags.grammar import (
+from helpers.tags.language.grammar import (
     clause_start,
     content_end,
     group_start,
@@ -16,7 +16,7 @@ from helpers.tags.grammar import (
     owns,
     with_apposition,
 )
-from helpers.tags.sentences import Sentence, Token, sentences
+from helpers.tags.language.sentences import Sentence, Token, sentences
 from tests.tags.invented import sentence
 
 WORDS = st.sampled_from(

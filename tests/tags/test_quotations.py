@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.tags.quotations import DEEPEST, quotations
+from helpers.tags.language.quotations import DEEPEST, quotations
 
 MARKS = "\"“”„‟«»‘’‚'` \n.,ab"
 

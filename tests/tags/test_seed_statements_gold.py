@@ -5,7 +5,7 @@ import re
 import pytest
 
 from helpers.articles.seeds import seed
-from helpers.tags.quotations import quotations
+from helpers.tags.language.quotations import quotations
 from helpers.tags.tag import SOURCE_KINDS, STATEMENT_KINDS
 from tests.tags.seed_rows import BY_ID, GOLD, NUMBERS, Row, contains, parts, pieces, place, reach, the_one
 

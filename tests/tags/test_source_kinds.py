@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.rules import Rule, rules
-from helpers.tags.sentences import sentences
-from helpers.tags.source_kinds import Described, source_kind
-from helpers.tags.speakers import Cast, Speaker, fires
+from helpers.tags.language.sentences import sentences
+from helpers.tags.speakers.cast import Cast, Speaker, fires
+from helpers.tags.speakers.source_kinds import Described, source_kind
 from helpers.tags.tag import SOURCE_KINDS
 
 RULES = rules("source_kinds")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.tags.sentences import Token, sentences
-from helpers.tags.memory import LOOK_BACK
-from helpers.tags.speakers import Cast, Speaker
+from helpers.tags.language.sentences import Token, sentences
+from helpers.tags.speakers.cast import Cast, Speaker
+from helpers.tags.speakers.memory import LOOK_BACK
 from helpers.tags.tag import SOURCE_KINDS
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

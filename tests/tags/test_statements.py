@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.rules import rules
-from helpers.tags.statement_tags import fires, statement_tags
+from helpers.tags.statements.tags import fires, statement_tags
 from helpers.tags.tag import SOURCE_KINDS, STATEMENT_KINDS, Tag
 from helpers.tags.voice import UNKNOWN
 from tests.tags.invented import article, statements

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from helpers.articles.seeds import seed
-from helpers.tags.quotations import quotations
+from helpers.tags.language.quotations import quotations
 from helpers.tags.tag import Tag
 from helpers.tags.tagging import tag_article
 from tests.tags.seed_rows import BY_ID, GOLD, NUMBERS, Row, Span, pieces, place

@@ -20,12 +20,12 @@ from helpers.articles.loading import article_from_text
 from helpers.articles.seeds import seed, source_cards
 from helpers.articles.table import articles_table
 from helpers.errors import MissingText, PlainError, UnknownName
-from helpers.tags import tag_files
-from helpers.tags.placing import place_tags
-from helpers.tags.spreadsheet import COLUMNS, guard, read_spreadsheet, spreadsheet_text, unguard
-from helpers.tags.stored import CONTEXT, TagFileError, stored_tags
+from helpers.tags.files import tag_files
+from helpers.tags.files.placing import place_tags
+from helpers.tags.files.spreadsheet import COLUMNS, guard, read_spreadsheet, spreadsheet_text, unguard
+from helpers.tags.files.stored import CONTEXT, TagFileError, stored_tags
+from helpers.tags.files.tag_files import FORMATS, NotPlaced, load_tags, read_tags, save_tags, write_tags
 from helpers.tags.tag import Tag
-from helpers.tags.tag_files import FORMATS, NotPlaced, load_tags, read_tags, save_tags, write_tags
 from helpers.tags.tagging import tag_article, tags_table
 
 TEXT = """Bridge reopens

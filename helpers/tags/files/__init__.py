@@ -1,0 +1,1 @@
+"""Tags taken along: W3C Web Annotations and spreadsheets, written and read back."""

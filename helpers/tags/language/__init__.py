@@ -1,0 +1,1 @@
+"""How a text is read: quotation marks, sentences, word classes, phrases, and the words that report."""

@@ -1,0 +1,241 @@
+"""The names in a sentence: of people, bodies, governments, outlets and agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from helpers.articles.names import known_agency
+from helpers.tags.language.sentences import Sentence, Token, listed
+from helpers.tags.speakers.people import noun, pronoun_of_first_name, words_of
+from helpers.tags.speakers.speaker_ids import government, plain
+
+BRIDGES = frozenset(("of", "for", "on", "and", "&", "in"))
+
+
+class Name(NamedTuple):
+    """A name: what sort of thing it names, its own tokens, and the title or place before it.
+
+    `sort` is "person", "surname" (one capitalised word that may be anything), "body", "government",
+    "agency", "outlet" or "people"; `first` and `last` are the places of title and name in their sentence.
+    """
+
+    sort: str
+    tokens: tuple[Token, ...]
+    title: tuple[Token, ...]
+    first: int
+    last: int
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name without a possessive ending."""
+        words = [token.word for token in self.tokens]
+        return [*words[:-1], words[-1].removesuffix("'s").removesuffix("’s")] if words else []
+
+
+def joined(tokens: Sentence) -> str:
+    """Return the words of a phrase as in the text, without a comma or a possessive ending at the end."""
+    pieces: list[str] = []
+    for place, token in enumerate(tokens):
+        gap = place > 0 and token.start > tokens[place - 1].end
+        pieces.append(f" {token.word}" if gap else token.word)
+    words = " ".join("".join(pieces).split()).rstrip(" ,;:–—-")
+    return words[:-2] if words.endswith(("'s", "’s")) else words
+
+
+def proper(token: Token) -> bool:
+    """True for a capitalised word that can be part of a name."""
+    if not token.capital:
+        return token.low.startswith(("al-", "el-", "as-")) and token.word[3:4].isupper() and token.is_word
+    if token.low in listed("prepositions", "determiners", "clause") or token.low in words_of("openers"):
+        return False
+    first, hyphen, last = token.word.rpartition("-")
+    return not (
+        hyphen and last.islower() and last.endswith(tuple(words_of("joined_endings"))) and len(first) > 1
+    )
+
+
+def names_in(sentence: Sentence) -> list[Name]:
+    """Return the names of a sentence or a phrase in reading order."""
+    found = (_read(sentence, first, last) for first, last in _runs(sentence))
+    return [name for name in found if name]
+
+
+def like_a_headline(sentence: Sentence) -> bool:
+    """True for a sentence nearly all of whose words begin with a capital, so that capitals tell no name."""
+    words = [token for token in sentence if token.is_word]
+    capitals = sum(token.capital for token in words)
+    open_end = sentence[-1].low != "."
+    return 1 < len(words) == capitals or (open_end and len(words) > 5 and capitals > 0.75 * len(words))
+
+
+def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The places of capitalised words that follow one another, with "de" and "of" between them."""
+    place = 0
+    while place < len(sentence):
+        if not _opens(sentence, place):
+            place += 1
+            continue
+        last = place + 1
+        bridged = False
+        while last < len(sentence):
+            if proper(sentence[last]) and sentence[last].low not in listed("time"):
+                last += 1
+                continue
+            ahead = _bridge(sentence, place, last, bridged)
+            if not ahead:
+                break
+            bridged = bridged or sentence[last].low not in words_of("particles")
+            last = ahead
+        yield place, last
+        place = last
+
+
+def _opens(sentence: Sentence, place: int) -> bool:
+    token = sentence[place]
+    if not proper(token) or token.low in listed("time"):
+        return False
+    if place and sentence[place - 1].low not in (":", "“”", ";"):
+        return True
+    return token.low not in listed(
+        "prepositions", "determiners", "clause", "intro", "pronouns", "auxiliaries"
+    )
+
+
+def _bridge(sentence: Sentence, first: int, place: int, bridged: bool) -> int:
+    """The place behind small words that hold a name together, or 0."""
+    token = sentence[place]
+    ahead = place + 1
+    if token.low in words_of("particles"):
+        while ahead < len(sentence) and sentence[ahead].low in words_of("particles") and ahead < place + 3:
+            ahead += 1
+        return ahead if ahead < len(sentence) and proper(sentence[ahead]) else 0
+    if token.low not in BRIDGES or ahead >= len(sentence):
+        return 0
+    if token.low in ("and", "&"):
+        if token.low == "and" and not bridged:
+            return 0
+    elif not _is_body_word(sentence[place - 1]):
+        return 0
+    if sentence[ahead].low == "the" and ahead + 1 < len(sentence):
+        ahead += 1
+    following = sentence[ahead]
+    titled = following.low.rstrip(".") in words_of("titles") or pronoun_of_first_name(following.word)
+    return ahead if proper(following) and following.low not in listed("time") and not titled else 0
+
+
+def _is_body_word(token: Token) -> bool:
+    low = plain(token.word)
+    return low in words_of("body_words") or (low.endswith("s") and low[:-1] in words_of("body_words"))
+
+
+def _read(sentence: Sentence, first: int, last: int) -> Name | None:
+    """The name in a run of capitalised words, or None where the run is only a title."""
+    run = list(sentence[first:last])
+    sort = _sort_of_whole(run)
+    if sort:
+        cut = _owner_cut(run) if sort == "body" else 0
+        return Name(sort, tuple(run[cut:]), tuple(run[:cut]), first, last)
+    cut = _title_cut(run)
+    name, title = run[cut:], run[:cut]
+    if not name:
+        return None
+    inner = _sort_of_whole(name) if cut else None
+    if inner and inner != "people":
+        return Name(inner, tuple(name), tuple(title), first, last)
+    return Name(
+        _sort_of_name(name, title, sentence[first - 1] if first else None),
+        tuple(name),
+        tuple(title),
+        first,
+        last,
+    )
+
+
+def _sort_of_name(name: list[Token], title: list[Token], before: Token | None) -> str:
+    """What a name names, by its own words, its title and the word before it."""
+    after_the = before is not None and before.low == "the"
+    if len(name) > 1:
+        thing = noun(name[0].low) is not None or (after_the and not title)
+        return "body" if thing and not pronoun_of_first_name(name[0].word) else "person"
+    word = name[0].word.removesuffix("'s").removesuffix("’s")
+    if {token.low.rstrip(".") for token in title} & words_of("titles"):
+        return "person"
+    if word.isupper() and 1 < len(word.replace(".", "")) < 9:
+        return "body"
+    called = noun(before.low) if before is not None and not before.capital else None
+    if called and not called.plural and called.sort in ("body", "person"):
+        return called.sort
+    return "body" if after_the else "surname"
+
+
+def _sort_of_whole(run: list[Token]) -> str | None:
+    """What a run of capitalised words names as a whole, where its words tell."""
+    words = [token.word for token in run]
+    lows = [plain(word) for word in words]
+    place = government(words)
+    if place:
+        return "government"
+    agency = known_agency(" ".join(words).removesuffix("'s").removesuffix("’s"))
+    if agency and (len(words) > 1 or len(words[0]) > 4 or words[0].isupper()):
+        return "agency"
+    if lows[-1] in words_of("outlets") and _names_an_outlet(words, lows):
+        return "outlet"
+    if _crowd(lows[-1]) or (len(run) == 1 and lows[0] in words_of("known_bodies")):
+        return "people" if _crowd(lows[-1]) else "body"
+    if len(run) > 1 and any(_is_body_word(token) for token in run) and _body_last(run):
+        return "body"
+    return None
+
+
+def _names_an_outlet(words: list[str], lows: list[str]) -> bool:
+    """False for a lone ordinary word, and for a surname behind a first name: "Ada Herald"."""
+    return (
+        lows[-1] not in words_of("outlets_beside")
+        if len(words) == 1
+        else not pronoun_of_first_name(words[-2])
+    )
+
+
+def _crowd(low: str) -> bool:
+    plural = low.endswith("s") and government([low[:-1]])
+    known = low.rpartition("-")[2] in words_of("capital_groups")
+    return known or bool(plural and plural.by == "adjective")
+
+
+def _body_last(run: list[Token]) -> bool:
+    """True where a body's word ends the run, or stands before "of" and "for"."""
+    if _is_body_word(run[-1]):
+        return True
+    return any(_is_body_word(one) and two.low in BRIDGES for one, two in pairwise(run))
+
+
+def _owner_cut(run: list[Token]) -> int:
+    """The place behind a person who owns a body: "Example's Water Board"; a country stays in the name."""
+    for place, token in enumerate(run[:-1]):
+        if token.low.endswith("'s") and not government([one.word for one in run[: place + 1]]):
+            return place + 1
+    return 0
+
+
+def _title_cut(run: list[Token]) -> int:
+    """The place behind the title, place or party that stands before a name."""
+    cut = 0
+    for place, token in enumerate(run):
+        acronym = token.word.isupper() and len(token.word.rstrip(".")) > 1 and place + 2 < len(run)
+        owner = token.low.endswith("'s") and place + 1 < len(run)
+        if acronym or owner or token.low.rstrip(".").removesuffix("-elect") in words_of("titles"):
+            cut = place + 1
+    if cut == len(run) > 1 and (
+        pronoun_of_first_name(run[-2].word) or run[-2].low.rstrip(".") in words_of("address")
+    ):
+        given = pronoun_of_first_name(run[-2].word)
+        return cut - 2 if given else cut - 1
+    for size in (3, 2, 1):
+        if len(run) - cut > size + 1 and government([token.word for token in run[cut : cut + size]]):
+            return cut + size
+    if len(run) - cut > 2 and not pronoun_of_first_name(run[cut].word) and len(run[cut].word) > 2:
+        later = (n for n in range(cut + 1, len(run) - 1) if pronoun_of_first_name(run[n].word))
+        cut = next(later, cut)
+    return cut

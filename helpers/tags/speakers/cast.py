@@ -249,9 +249,19 @@ class Cast:
         if same and words[0].low not in words_of("newcomer"):
             return same[-1]
         number = f"-{len(known) + 1}" if known else ""
-        figure = new_figure(f"unnamed:{self.article_id}:{plain(head.word)}{number}", sort, called, words)
+        identifier = f"unnamed:{self.article_id}:{plain(head.word)}{number}"
+        figure = new_figure(identifier, sort, called, _without_clause(words, head))
         known.append(figure)
         return figure
+
+
+def _without_clause(words: Sequence[Token], head: Token) -> list[Token]:
+    """The words that name an unnamed source, without a clause behind: "refugees, returning to the town"."""
+    for place, token in enumerate(words):
+        clause = token.kind in ("VBG", "WP", "WDT") or not token.is_word or token.low in ("who", "which")
+        if token.start > head.start and clause:
+            return list(words[:place])
+    return list(words)
 
 
 def fires(rule_id: str, text: str) -> bool:

@@ -181,6 +181,8 @@ def group_start(sentence: Sentence, verb: int) -> int:
 
 def may_stand_between(token: Token) -> bool:
     """True for an auxiliary or an adverb between the subject and its verb."""
+    if token.kind in NAMES:
+        return False
     return (
         token.kind == "MD"
         or token.low in listed("between")

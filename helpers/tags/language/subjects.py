@@ -163,9 +163,10 @@ def _trim(sentence: Sentence, first: int, end: int) -> Places | None:
     while first < end:
         token = sentence[first]
         prepositional = token.kind in ("IN", "TO") and token.low != "of"
+        counted = token.kind == "RB" and first + 1 < end and sentence[first + 1].kind == "CD"
         if _only_opens(sentence, first, end):
             first += 1
-        elif prepositional or token.low in listed("prepositions"):
+        elif prepositional or (token.low in listed("prepositions") and not counted):
             behind = _behind_preposition(sentence, first, end)
             if behind <= first + 1 or behind >= end:
                 return last_name(sentence, first + 1, end) or _counted(sentence, first + 1, end)

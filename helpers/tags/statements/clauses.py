@@ -43,6 +43,16 @@ def has_subject_and_verb(sentence: Sentence, place: int, to_comma: bool = False)
             return True
         if sentence[at].kind in FINITE or sentence[at].quoted or (sentence[at].kind == "VB" and not helped):
             return at > place
+    return _has_past_form(sentence, place)
+
+
+def _has_past_form(sentence: Sentence, place: int) -> bool:
+    """True where a form like "made" follows a noun; a word-class tagger often takes it for a participle."""
+    for at in range(place + 1, min(len(sentence) - 1, place + 30)):
+        if sentence[at].low in BREAKS or sentence[at].low in PAUSES:
+            break
+        if sentence[at].kind == "VBN" and is_noun(sentence[at - 1]):
+            return sentence[at + 1].low != "by"
     return False
 
 

@@ -18,6 +18,8 @@ from helpers.tags.language.grammar import (
 from helpers.tags.language.sentences import FINITE, Sentence, listed
 from helpers.tags.statements.clauses import clause_from, thing_end, without_pause
 
+LONG_ENOUGH = 6
+
 
 class Told(NamedTuple):
     """What a verb reports: the content, the rule that found it, speech or belief, and where the cue ends."""
@@ -34,8 +36,9 @@ def content_before(sentence: Sentence, last: int) -> tuple[Places, ...]:
         return ()
     end = without_pause(sentence, 0, last)
     start = next((at + 1 for at in range(end - 1, -1, -1) if sentence[at].low == ";"), 0)
-    told = any(has_verb(token) or token.quoted or token.kind == "VBG" for token in sentence[start:end])
-    return ((start, end),) if end > start and (told or _names(sentence, start, end)) else ()
+    told = any(has_verb(one) or one.quoted or one.kind in ("VBG", "VBN") for one in sentence[start:end])
+    long = end - start >= LONG_ENOUGH
+    return ((start, end),) if end > start and (told or long or _names(sentence, start, end)) else ()
 
 
 def _names(sentence: Sentence, start: int, end: int) -> bool:

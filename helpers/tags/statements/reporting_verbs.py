@@ -177,8 +177,8 @@ def _around(one: ReportingVerb, source: Places) -> tuple[Places, ...]:
         return content
     before = without_pause(sentence, 0, source[0])
     adverb = before > 0 and not any(has_verb(token) or token.quoted for token in sentence[:before])
-    opening = content or opening_word(sentence, source[0])
-    return (*opening, (pause + 1, end)) if opening or adverb else content
+    opening = content or opening_word(sentence, source[0]) or (((0, before),) if adverb else ())
+    return (*opening, (pause + 1, end)) if opening else content
 
 
 def _cut_to_clause(one: ReportingVerb, source: Places, told: Told) -> tuple[Places, ...]:

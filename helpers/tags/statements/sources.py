@@ -124,6 +124,8 @@ def main_clause(sentence: Sentence, participle: int) -> Places | None:
 def shared_subject(sentence: Sentence, place: int, found: list[Attribution], kind: str = "") -> Places | None:
     """The subject that a second verb or a participle shares with the verb before it."""
     start = clause_start(sentence, place)
+    if start >= place:
+        start = clause_start(sentence, place - 1)
     cues = {one.cue[0]: one.source for one in found if one.source}
     for at in range(place - 1, start - 1, -1):
         token = sentence[at]

@@ -163,12 +163,19 @@ def with_apposition(sentence: Sentence, first: int, last: int) -> int:
         if not (opening.kind in ("DT", "PRP$", "NN", "NNS", "JJ", "NNP") or owns(opening)):
             break
         behind = long_phrase(sentence, last + 1)
-        if behind == last + 1 or (behind < size and (sentence[behind].kind in VERBS)):
+        if behind == last + 1 or _verb_follows(sentence, behind):
             break
         if opening.kind == "NNP" and behind < size and sentence[behind].low == "and":
             break
         last = behind
     return last
+
+
+def _verb_follows(sentence: Sentence, place: int) -> bool:
+    """True where a verb stands here, perhaps behind an adverb: what stood before was its subject."""
+    while place < len(sentence) and sentence[place].kind in ("RB", "RBR"):
+        place += 1
+    return place < len(sentence) and (sentence[place].kind in VERBS or has_verb(sentence[place]))
 
 
 def group_start(sentence: Sentence, verb: int) -> int:

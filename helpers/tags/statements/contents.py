@@ -36,6 +36,8 @@ def content_before(sentence: Sentence, last: int) -> tuple[Places, ...]:
         return ()
     end = without_pause(sentence, 0, last)
     start = next((at + 1 for at in range(end - 1, -1, -1) if sentence[at].low == ";"), 0)
+    if start < len(sentence) and sentence[start].low == "according":
+        return ()
     told = any(has_verb(one) or one.quoted or one.kind in ("VBG", "VBN") for one in sentence[start:end])
     long = end - start >= LONG_ENOUGH
     return ((start, end),) if end > start and (told or long or _names(sentence, start, end)) else ()

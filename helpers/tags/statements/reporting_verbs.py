@@ -131,6 +131,8 @@ def _told(one: ReportingVerb, source: Places) -> Told | None:
         return behind
     if verb.takes("quotation") and not verb.takes("clause"):
         return _beside(one, source)
+    if one.kind == "VB" and verb.lemma not in listed("plain_verbs"):
+        return _beside(one, source)
     return Told(_around(one, source), "clause-before", bool(verb.speech), one.behind)
 
 

@@ -17,7 +17,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,12 +50,50 @@ HEAD = """\
 """
 SHARE, LIKELY = 0.01, 0.04  # the least share of a class among a word's, or an ending's
 RARE, FREQUENT = 8, 15  # words that teach endings; words that show all their classes
-ORDERS, ROUNDS, HEADLINES, QUOTED = 3, 6, 0.1, 0.5
-FOLDS, BLOCK = 10, 20  # sentences are dealt out to the folds in blocks
+ORDERS, ROUNDS, HEADLINES, QUOTED = 3, 8, 0.1, 0.5
+FOLDS, BLOCK = 10, 200  # sentences are dealt out to the folds in blocks
 OFTEN, SCALE, LEAST = 6, 10, 3  # corrections that make a clue worth keeping; points
-SMALL = frozenset("a an the of in on at to for and or but nor by with from as vs via over into".split())
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "by",
+        "with",
+        "from",
+        "as",
+        "vs",
+        "via",
+        "over",
+        "into",
+    ]
+)
 UNUSUAL = {"ADD": "NN", "AFX": "JJ", "XX": "FW", "GW": "NN"}
-PAIRS = ("VBD VBN", "VB NN", "VBP NN", "VBZ NNS", "VB VBP", "IN DT", "IN WDT", "VBG NN", "VBG JJ", "JJ NN", "JJ VBN")
+TWINS = {"s": ("NNS", "VBZ"), "d": ("VBD", "VBN")}  # by last letter; ("VB", "VBP") for others
+PAIRS = [
+    "VBD/VBN",
+    "VB/NN",
+    "VBP/NN",
+    "VBZ/NNS",
+    "VB/VBP",
+    "IN/DT",
+    "IN/WDT",
+    "VBG/NN",
+    "VBG/JJ",
+    "JJ/NN",
+    "JJ/VBN",
+    "NN/NNP",
+]
 
 Tagged = list[tuple[str, str]]
 Counts = dict[str, Counter[str]]
@@ -190,6 +228,9 @@ def endings(counts: Counts) -> dict[str, Classes]:
         style, plain = (CAPITAL, ending[1:]) if ending[0] == CAPITAL else ("", ending)
         shorter = (found.get(style + plain[cut:]) for cut in range(1, len(plain)))
         classes = likely(ends[ending], LIKELY)
+        twins = TWINS.get(plain[-1], ("VB", "VBP"))
+        if not style and set(twins) & set(classes):
+            classes = tuple(dict.fromkeys((*classes, *twins)))
         if ends[ending].total() >= 5 and classes != next(filter(None, shorter), None):
             found[ending] = classes
     return found
@@ -197,24 +238,47 @@ def endings(counts: Counts) -> dict[str, Classes]:
 
 def completed(words: dict[str, Classes], counts: Counts) -> dict[str, Classes]:
     """Return the word list with the classes that the treebank is too small to show."""
-    more: dict[str, list[str]] = defaultdict(list)
+    more = by_hand()
+    seen = {word: {*words.get(word, ()), *more[word]} for word in (*words, *more)}
+    found: dict[str, Classes] = {}
+    for word in sorted(seen):
+        few = counts[word].total() <= FREQUENT if word in counts else True
+        others = by_form(word, seen[word], lambda form: seen.get(form, set())) if few else ()
+        row = list(dict.fromkeys((*words.get(word, ()), *more[word], *others)))
+        found[word] = tuple(_past_first(row) if few else row)
+    for word in list(found):
+        if word.islower() and {"VB", "VBP"} & set(found[word]):
+            found.setdefault(third(word), ("NNS", "VBZ") if "NN" in found[word] else ("VBZ",))
+    return found
+
+
+def _past_first(row: list[str]) -> list[str]:
+    """Return the past tense before the participle: rare words don't show which is likelier."""
+    if not {"VBD", "VBN"} <= set(row):
+        return row
+    at = min(row.index("VBD"), row.index("VBN"))
+    rest = [label for label in row if label not in ("VBD", "VBN")]
+    return [*rest[:at], "VBD", "VBN", *rest[at:]]
+
+
+def by_hand() -> dict[str, list[str]]:
+    """Return the classes of `helpers/rules/word_classes.toml` by word."""
     own = rule_file("word_classes")
+    found: dict[str, list[str]] = defaultdict(list)
     for verb in own["irregular"].split(","):
         for forms, labels in zip(verb.split(), (("VB", "VBP"), ("VBD",), ("VBN",)), strict=True):
             for form in forms.split("/"):
-                more[form] += labels
-    for name, labels in (
-        ("noun_or_verb", ("NN", "VB", "VBP")),
-        ("adjective_or_noun", ("JJ", "NN")),
-        ("peoples", ("JJ", "NNP")),
-    ):
-        for word in own[name].split():
-            more[word] += labels
-    seen = {word: {*words.get(word, ()), *more[word]} for word in (*words, *more)}
-    for word, labels in seen.items():
-        if counts.get(word, Counter()).total() <= FREQUENT:
-            more[word] += by_form(word, labels, lambda form: seen.get(form, set()))
-    return {word: tuple(dict.fromkeys((*words.get(word, ()), *more[word]))) for word in sorted(seen)}
+                found[form] += labels
+    for verb in own["regular"].split():
+        stem = verb.removesuffix("e")
+        found[verb] += ("VB", "VBP")
+        found[re.sub("([^aeou])y$", r"\1i", stem) + "ed"] += ("VBD", "VBN")
+        found[stem + "ing"].append("VBG")
+    for word in own["noun_or_verb"].split():
+        found[word] += ("NN", "VB", "VBP")
+    for word in own["peoples"].split():
+        found[word] += ("JJ", "NNP")
+    return found
 
 
 def by_form(word: str, labels: set[str], of: Callable[[str], set[str]]) -> Iterator[str]:
@@ -229,7 +293,7 @@ def by_form(word: str, labels: set[str], of: Callable[[str], set[str]]) -> Itera
         yield from ("NNPS", "NNP") if "NNS" in labels else ("NNP",)
         return
     if word.endswith("ed") and labels & {"VBN", "VBD"}:
-        yield from ("VBN", "VBD")
+        yield from ("VBD", "VBN")
     if labels & {"VB", "VBP"} or ("NN" in labels and verb(word)):
         yield from ("VB", "VBP")
     if word.endswith("s") and labels & {"NNS", "VBZ"}:
@@ -239,16 +303,25 @@ def by_form(word: str, labels: set[str], of: Callable[[str], set[str]]) -> Itera
         yield "VBG"
 
 
+def third(verb: str) -> str:
+    """Return the form in -s."""
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    return re.sub("([^aeou])y$", r"\1ie", verb) + "s"
+
+
 def learned(data: Sequence[Tagged]) -> dict[str, dict[str, int]]:
     """Return whole points by clue and class: the mean of perceptrons that met the sentences in other orders.
 
     Each sentence is learned with the word list of the other folds, so that its words are as new, and
     their classes as uncertain, as those of a new text.
     """
+    places = [at // BLOCK % FOLDS for at in range(len(data))]
     folds = [
-        (lexicon([one for at, one in enumerate(data) if at // BLOCK % FOLDS != fold])) for fold in range(FOLDS)
+        lexicon([one for one, place in zip(data, places, strict=True) if place != fold])
+        for fold in range(FOLDS)
     ]
-    lessons = [(one, folds[at // BLOCK % FOLDS]) for at, one in enumerate(data)]
+    lessons = [(one, folds[place]) for one, place in zip(data, places, strict=True)]
     corrected: Counter[str] = Counter()
     for seed in range(ORDERS):
         perceptron(lessons, seed, corrected, lambda clue: True)
@@ -258,13 +331,18 @@ def learned(data: Sequence[Tagged]) -> dict[str, dict[str, int]]:
         for clue, row in perceptron(lessons, seed, Counter(), often.__contains__).items():
             for label, points in row.items():
                 total[clue][label] += points * SCALE / ORDERS
-    whole = {clue: {label: round(points) for label, points in row.items()} for clue, row in total.items()}
-    strong = {clue: {one: points for one, points in row.items() if abs(points) >= LEAST} for clue, row in whole.items()}
+    strong = {
+        clue: {label: round(points) for label, points in row.items() if abs(round(points)) >= LEAST}
+        for clue, row in total.items()
+    }
     return {clue: row for clue, row in strong.items() if row}
 
 
 def perceptron(
-    lessons: Sequence[tuple[Tagged, Tables]], seed: int, corrected: Counter[str], wanted: Callable[[str], bool]
+    lessons: Sequence[tuple[Tagged, Tables]],
+    seed: int,
+    corrected: Counter[str],
+    wanted: Callable[[str], bool],
 ) -> Points:
     """Return mean points by clue and class; counts in `corrected` how often each clue was at fault."""
     chance = random.Random(seed)
@@ -296,7 +374,8 @@ def perceptron(
                         row[one] = row.get(one, 0) + change
     return {
         clue: {
-            label: (total[clue, label] + (step - stamp[clue, label]) * value) / step for label, value in row.items()
+            label: (total[clue, label] + (step - stamp[clue, label]) * value) / step
+            for label, value in row.items()
         }
         for clue, row in now.items()
     }
@@ -326,22 +405,24 @@ def shortened(tagged: Tagged) -> Tagged:
 def headline(words: Sequence[str]) -> list[str]:
     """Return the words as a headline in title case has them."""
     return [
-        word if place and word.lower() in SMALL else word[:1].upper() + word[1:] for place, word in enumerate(words)
+        word if place and word.lower() in SMALL else word[:1].upper() + word[1:]
+        for place, word in enumerate(words)
     ]
 
 
 def write(data: Tables) -> None:
     """Write the data files."""
-    points = {clue: " ".join(f"{label} {row[label]}" for label in sorted(row)) for clue, row in data.clues.items()}
-    for name, what, rows in (
-        ("words.tsv", "The classes each word can have", {word: " ".join(row) for word, row in data.words.items()}),
-        ("endings.tsv", "The classes of unknown words by ending", {end: " ".join(row) for end, row in data.endings.items()}),
-        ("clues.tsv.gz", "The points of each clue", points),
-    ):
-        lines = "\n".join(f"{key}\t{row}" for key, row in sorted(rows.items()))
-        text = (HEAD.format(what=what, genres=", ".join(GENRES)) + lines + "\n").encode()
-        path = RULES / f"word_classes.{name}"
-        path.write_bytes(gzip.compress(text, mtime=0) if name.endswith(".gz") else text)
+    points = {clue: [f"{label} {row[label]}" for label in sorted(row)] for clue, row in data.clues.items()}
+    _write("words.tsv", "The classes each word can have", data.words)
+    _write("endings.tsv", "The classes of unknown words by ending", data.endings)
+    _write("clues.tsv.gz", "The points of each clue", points)
+
+
+def _write(name: str, what: str, rows: Mapping[str, Sequence[str]]) -> None:
+    lines = "\n".join(f"{key}\t{' '.join(row)}" for key, row in sorted(rows.items()))
+    text = (HEAD.format(what=what, genres=", ".join(GENRES)) + lines + "\n").encode()
+    path = RULES / f"word_classes.{name}"
+    path.write_bytes(gzip.compress(text, mtime=0) if name.endswith(".gz") else text)
 
 
 def measure(data: Tables, kind: str, tagged: Sequence[Tagged]) -> Counter[frozenset[str]]:
@@ -365,7 +446,9 @@ def measure(data: Tables, kind: str, tagged: Sequence[Tagged]) -> Counter[frozen
 
 def main() -> None:
     """Learn, write, measure."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--measure", action="store_true", help="learn nothing, measure the data files")
     asked = parser.parse_args()
@@ -374,10 +457,11 @@ def main() -> None:
     if not asked.measure:
         write(lexicon(train)._replace(clues=learned(train)))
     confused = sum((measure(tables(), kind, part) for kind, part in sorted(data.items())), Counter())
-    print("  ".join(f"{pair} {confused[frozenset(pair.split())]}" for pair in PAIRS))
+    print("  ".join(f"{pair} {confused[frozenset(pair.split('/'))]}" for pair in PAIRS))
     everything = [sentence for part in data.values() for sentence in part if len(sentence) > 3]
     titled = [
-        list(zip(headline([word for word, _ in one]), [label for _, label in one], strict=True)) for one in everything
+        list(zip(headline([word for word, _ in one]), [label for _, label in one], strict=True))
+        for one in everything
     ]
     measure(tables(), "title case", titled)
 

@@ -89,8 +89,8 @@ def deciding(words: Sequence[str], place: int) -> list[tuple[str, str, int]]:
 
     Empty where the word can have only one class.
 
-    >>> [label for clue, label, points in deciding(["They", "want", "to", "report", "it"], 3)][:2]
-    ['VB', 'VB']
+    >>> deciding(["They", "want", "to", "report", "it"], 3)[0][:2]
+    ("after 'to'", 'VB')
     """
     sentence = prepare(tables(), words)
     found = classes_with(tables(), sentence)

@@ -105,5 +105,5 @@ def _groups(sentence: Sentence) -> Iterator[Sentence]:
 
 
 def _goes_before(token: Token) -> bool:
-    small = listed("prepositions", "clause", "auxiliaries", "irregular", "pronouns")
+    small = listed("prepositions", "clause", "auxiliaries", "reporting_forms", "pronouns")
     return token.is_word and token.low not in small

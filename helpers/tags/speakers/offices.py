@@ -70,7 +70,7 @@ def _modifies(token: Token) -> bool:
     return (
         token.is_word
         and low not in words_of("stop", "definite", "indefinite")
-        and low not in listed("clause", "irregular", "pronouns", "between")
+        and low not in listed("clause", "reporting_forms", "pronouns", "between")
     )
 
 

@@ -89,5 +89,5 @@ def states(sentence: Sentence, place: int) -> bool:
     assert quotation is not None
     if quotation.single or _names_something(sentence, place):
         return False
-    reported = any(token.low in listed("impersonal") for token in sentence)
+    reported = any(token.low in listed("hearsay") for token in sentence)
     return reported or len(quotation.words.split()) >= rules("statements")["no-speaker"].settings["words"]

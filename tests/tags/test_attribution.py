@@ -39,6 +39,21 @@ def test_a_clause_that_its_source_interrupts_is_one_statement_of_two_pieces() ->
 @pytest.mark.parametrize(
     ("text", "line"),
     [
+        ("In Mayor Ada Example’s words, the bridge is safe.", "Ada Example: the bridge is safe"),
+        ("In the words of Mayor Ada Example, the bridge is safe.", "Ada Example: the bridge is safe"),
+        (
+            "Mayor Ada Example came. The bridge, in her own words, is safe.",
+            "Ada Example: The bridge … is safe",
+        ),
+    ],
+)
+def test_in_somebodys_words_names_the_source(text: str, line: str) -> None:
+    assert told(text) == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
         ("According to Mayor Ada Example, the bridge is safe.", "Ada Example: the bridge is safe"),
         ("The bridge is safe, according to Mayor Ada Example.", "Ada Example: The bridge is safe"),
         ("The bridge, according to Mayor Ada Example, is safe.", "Ada Example: The bridge … is safe"),

@@ -31,8 +31,11 @@ from helpers.tags.statements.sources import shared_subject
 
 
 def according_to(sentence: Sentence, place: int) -> Attribution | None:
-    """ "According to X, …" and "…, according to X"."""
+    """ "According to X, …", "…, according to X", "in the words of X", "in X's words"."""
     low = [token.low for token in sentence[place : place + 4]]
+    if low[0] == "in" and (words := _own_words(sentence, place + 1)):
+        owner = words - (sentence[words - 1].low == "own")
+        return _with_phrase(sentence, place, (place + 1, owner), (words, words + 1), words + 1)
     if low[:2] == ["according", "to"]:
         behind = place + 2
     elif low == ["in", "the", "words", "of"]:
@@ -42,20 +45,29 @@ def according_to(sentence: Sentence, place: int) -> Attribution | None:
     last = with_apposition(sentence, behind, long_phrase(sentence, behind))
     if last == behind:
         return None
-    start = clause_start(sentence, place)
     comma = next(
         (at for at in range(last, min(len(sentence), last + 12)) if sentence[at].low in PAUSES), None
     )
-    if (
-        place == start
-        and comma
-        and sentence[last].kind in ("VBN", "VBD", "IN", "WP")
-        and comma + 1 < len(sentence)
-    ):
+    opens = place == clause_start(sentence, place) and comma and comma + 1 < len(sentence)
+    if comma and opens and sentence[last].kind in ("VBN", "VBD", "IN", "WP"):
         last = comma
-    source = (behind, last)
+    return _with_phrase(sentence, place, (behind, last), (place, behind), last)
+
+
+def _own_words(sentence: Sentence, first: int) -> int:
+    """The place of "words" behind a possessor that begins at `first` ("the mayor's words"), or 0."""
+    for at in range(first, min(len(sentence) - 1, first + 6)):
+        if owns(sentence[at]) or sentence[at].kind == "PRP$":
+            behind = at + 1 + (sentence[at + 1].low == "own")
+            return behind if behind < len(sentence) and sentence[behind].low == "words" else 0
+    return 0
+
+
+def _with_phrase(sentence: Sentence, place: int, source: Places, cue: Places, last: int) -> Attribution:
+    """The report of a phrase that stands from `place` to `last` before, behind or within its clause."""
+    start = clause_start(sentence, place)
     content = (*_before_phrase(sentence, start, place, last), *_behind_phrase(sentence, start, place, last))
-    return Attribution(source, (place, behind), content, "according-to", True, tuple(sentence))
+    return Attribution(source, cue, content, "according-to", True, tuple(sentence))
 
 
 def _before_phrase(sentence: Sentence, start: int, place: int, last: int) -> tuple[Places, ...]:

@@ -53,47 +53,11 @@ RARE, FREQUENT = 8, 15  # words that teach endings; words that show all their cl
 ORDERS, ROUNDS, HEADLINES, QUOTED = 3, 8, 0.1, 0.5
 FOLDS, BLOCK = 10, 200  # sentences are dealt out to the folds in blocks
 OFTEN, SCALE, LEAST = 6, 10, 3  # corrections that make a clue worth keeping; points
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "by",
-        "with",
-        "from",
-        "as",
-        "vs",
-        "via",
-        "over",
-        "into",
-    ]
-)
-UNUSUAL = {"ADD": "NN", "AFX": "JJ", "XX": "FW", "GW": "NN"}
+SMALL = frozenset(("a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "nor", "by"))
+SMALL |= {"with", "from", "as", "vs", "via", "over", "into"}
+UNUSUAL = {"ADD": "NN", "AFX": "JJ", "XX": "FW", "GW": "NN", "NFP": "SYM", "HYPH": "SYM"}
 TWINS = {"s": ("NNS", "VBZ"), "d": ("VBD", "VBN")}  # by last letter; ("VB", "VBP") for others
-PAIRS = [
-    "VBD/VBN",
-    "VB/NN",
-    "VBP/NN",
-    "VBZ/NNS",
-    "VB/VBP",
-    "IN/DT",
-    "IN/WDT",
-    "VBG/NN",
-    "VBG/JJ",
-    "JJ/NN",
-    "JJ/VBN",
-    "NN/NNP",
-]
+PAIRS = ("VBD/VBN", "VB/NN", "VBP/NN", "VBZ/NNS", "VB/VBP", "IN/DT", "IN/WDT", "VBG/NN", "JJ/NN", "JJ/VBN")
 
 Tagged = list[tuple[str, str]]
 Counts = dict[str, Counter[str]]

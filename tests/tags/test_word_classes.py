@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from helpers.tags.language.word_classes import deciding, tables, word_classes
 
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Zs", "Cc")), min_size=1, max_size=12)
+PENN = {"CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNS", "NNP", "NNPS", "PDT"}
+PENN |= {"POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP"}
+PENN |= {"VBZ", "WDT", "WP", "WP$", "WRB", "QUOTE", ".", ",", ":", "(", ")", "``", "''", "$", "#"}
 
 
 def classes(sentence: str) -> dict[str, str]:
@@ -28,6 +31,11 @@ def classes(sentence: str) -> dict[str, str]:
         ("The bridge was built by the town .", "built", "VBN"),
         ("The bridge will open on Monday .", "Monday", "NNP"),
         ("Officials said they were glad .", "they", "PRP"),
+        ("The mayor's claim that the bridge is safe was repeated .", "claim", "NN"),
+        ("The council , which denies the charge , said nothing .", "denies", "VBZ"),
+        ("Rain fell on the bridge , and the river swept stones away .", "swept", "VBD"),
+        ("Inspectors were said to have left .", "said", "VBN"),
+        ("The claim that they repeated was false .", "was", "VBD"),
     ],
 )
 def test_a_word_gets_the_class_that_its_sentence_asks_for(sentence: str, word: str, kind: str) -> None:
@@ -59,11 +67,26 @@ def test_the_clues_that_decided_can_be_told() -> None:
     assert clue.startswith("after") and kind == word_classes(words)[3] and points > 0
 
 
-@given(st.lists(WORDS, max_size=40))
+@given(st.lists(WORDS | st.sampled_from(["", "“”", "'s", "-", "Said", "THE", "1,000", "don’t"]), max_size=40))
 def test_any_words_get_one_class_each(words: list[str]) -> None:
     found = word_classes(words)
     assert len(found) == len(words)
-    assert all(found)
+    assert set(found) <= PENN
+
+
+def test_a_word_is_decided_by_its_neighbours_alone_so_that_long_lines_take_no_longer_a_word() -> None:
+    text = "Mayor Example said that the bridge , which they built , was safe ."
+    sentence = text.split()
+    long = word_classes(sentence * 200)
+    assert long[len(sentence) : -len(sentence)] == long[len(sentence) : 2 * len(sentence)] * 198
+
+
+def test_the_tables_hold_penn_classes_and_nothing_else() -> None:
+    data = tables()
+    rows = [*data.words.values(), *data.endings.values(), *data.clues.values()]
+    assert {label for row in rows for label in row} <= PENN
+    assert all(len(row) == len(set(row)) > 0 for row in rows)
+    assert all(points for row in data.clues.values() for points in row.values())
 
 
 def test_the_tables_say_where_they_come_from_and_under_which_licence() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from helpers.articles.names import known_agency
@@ -32,7 +33,8 @@ def lost_tags(scene: Scene, carried: Collection[str]) -> Iterator[Tag]:
         if tag.start >= last:
             last = tag.end
             yield tag
-    yield from _of_page(scene)
+    for tag in _of_page(scene):
+        yield replace(tag, id=f"{tag.id}:page")
 
 
 def _in_sentences(scene: Scene, carried: Collection[str]) -> Iterator[Tag]:

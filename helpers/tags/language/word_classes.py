@@ -28,6 +28,11 @@ NUMBER_WORD, PLURAL_NUMBER = ("JJ", "CD", "NN"), ("NNS", "CD")
 TAILS = ("NN", "NNS", "VBG", "VBN", "RB")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 VERBAL = frozenset(("VB", "VBD", "VBZ"))
+FINITE_OR_BASE = FINITE | {"VB"}
+DETERMINERS = frozenset(("a", "an", "the", "its", "their", "our", "my", "your"))
+CONTRACTED = frozenset(
+    ("it's", "he's", "she's", "that's", "what's", "who's", "there's", "here's", "where's", "how's", "let's")
+)
 BOUNDS = frozenset((".", ",", ":", "(", ")", "``", "''", "QUOTE", "WDT", "WP", "WRB", EDGE))
 
 MARKS: dict[str, Classes] = {
@@ -139,12 +144,19 @@ def prepare(data: Tables, words: Sequence[str]) -> Sentence:
             lower = word.lower().replace("’", "'")
             found, sure = _choices(data, word, lower, first, title)
             first = False
+            if low and len(found) > 1 and _opens_phrase(low[-1]):
+                found = tuple(label for label in found if label not in FINITE_OR_BASE) or found
         elif word in ".!?:":
             first = True
         low.append(lower)
         choices.append(found)
         known.append(sure)
     return Sentence(words, [*low, EDGE, EDGE], [*choices, (EDGE,), (EDGE,)], known, title)
+
+
+def _opens_phrase(lower: str) -> bool:
+    """True for a word that no finite verb follows: an article, a possessive."""
+    return lower in DETERMINERS or (lower.endswith("'s") and lower not in CONTRACTED)
 
 
 def title_case(words: Sequence[str]) -> bool:
@@ -158,9 +170,13 @@ def _choices(data: Tables, word: str, lower: str, first: bool, title: bool) -> t
     if not word[:1].isupper():
         return _plain(data, word, lower) if word[:1].isalpha() else _odd(word)
     name = data.words.get(word) or data.words.get(_stem(word.replace("’", "'")))
-    if name and not (title or first):
+    acronym = not title and len(word) > 1 and word.isupper()
+    if name and not (title or first or acronym):
         return name, True
     plain = data.words.get(lower) or data.words.get(_stem(lower))
+    if acronym and (plain or name):
+        both = ("NNP", *(name or ()), *(plain or ()))
+        return tuple(dict.fromkeys(label for label in both if label not in FINITE_OR_BASE)), True
     if plain:
         both = plain + (name or ("NNP",)) if first or title else ("NNP", *plain)
         return tuple(dict.fromkeys(both)), True
@@ -264,7 +280,7 @@ def clues(sentence: Sentence, place: int, found: Sequence[str]) -> list[str]:
 
 def _verb_before(found: Sequence[str]) -> str:
     """The nearest verb before in the same clause."""
-    return _first(reversed(found[-REACH:]), (*FINITE, "VB"))
+    return _first(reversed(found[-REACH:]), FINITE_OR_BASE)
 
 
 def _verb_after(choices: Sequence[Classes], place: int) -> str:

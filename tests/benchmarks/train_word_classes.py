@@ -49,6 +49,7 @@ HEAD = """\
 # Licence of this file: CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/
 """
 SHARE, LIKELY = 0.01, 0.04  # the least share of a class among a word's, or an ending's
+SEEN = 4  # a word that stood there no more often is left out where its form gives the same classes
 RARE, FREQUENT = 8, 15  # words that teach endings; words that show all their classes
 ORDERS, ROUNDS, HEADLINES, QUOTED = 3, 8, 0.1, 0.5
 FOLDS, BLOCK = 10, 200  # sentences are dealt out to the folds in blocks
@@ -169,7 +170,14 @@ def lexicon(data: Sequence[Tagged]) -> Tables:
                 counts[word.lower() if plain else word][label] += 1
             first = word in ".!?:" if not word[0].isalnum() else False
     words = {word: likely(labels, SHARE) for word, labels in counts.items()}
-    return Tables(completed(words, counts), endings(counts), {})
+    guessed = Tables({}, endings(counts), {})
+    return guessed._replace(
+        words={
+            word: row
+            for word, row in completed(words, counts).items()
+            if counts.get(word, Counter()).total() > SEEN or prepare(guessed, ["in", word]).choices[1] != row
+        }
+    )
 
 
 def likely(labels: Counter[str], share: float) -> Classes:
@@ -213,7 +221,8 @@ def completed(words: dict[str, Classes], counts: Counts) -> dict[str, Classes]:
     for word in list(found):
         if word.islower() and {"VB", "VBP"} & set(found[word]):
             found.setdefault(third(word), ("NNS", "VBZ") if "NN" in found[word] else ("VBZ",))
-    return found
+    certain = rule_file("word_classes")["certain"]
+    return found | {word: tuple(row.split()) for word, row in certain.items()}
 
 
 def _past_first(row: list[str]) -> list[str]:

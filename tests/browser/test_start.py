@@ -90,7 +90,11 @@ def test_a_reader_who_scrolls_while_a_lesson_is_filled_stays_there(page: Page, s
     page.locator('[data-lesson="filling"]').wait_for()
     page.locator(".jp-RenderedMarkdown").first.wait_for()
     page.mouse.move(600, 500)
-    page.mouse.wheel(0, 400)
+    for _ in range(40):  # A busy machine draws the page only some moments after its first words stand.
+        page.mouse.wheel(0, 400)
+        if scrolled(page) > 0:
+            break
+        page.wait_for_timeout(50)
     wait_until_ready(page)
     assert scrolled(page) > 0
 

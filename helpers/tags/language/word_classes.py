@@ -13,6 +13,7 @@ import gzip
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from sys import intern
 from typing import NamedTuple
 
 Classes = tuple[str, ...]
@@ -118,7 +119,7 @@ def tables() -> Tables:
     points = {}
     for clue, row in _rows("clues.tsv.gz"):
         cells = row.split()
-        points[clue] = dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
+        points[clue] = dict(zip(map(intern, cells[::2]), map(int, cells[1::2]), strict=True))
     return Tables(words, endings, points)
 
 
@@ -170,13 +171,9 @@ def _choices(data: Tables, word: str, lower: str, first: bool, title: bool) -> t
     if not word[:1].isupper():
         return _plain(data, word, lower) if word[:1].isalpha() else _odd(word)
     name = data.words.get(word) or data.words.get(_stem(word.replace("’", "'")))
-    acronym = not title and len(word) > 1 and word.isupper()
-    if name and not (title or first or acronym):
+    if name and not (title or first):
         return name, True
     plain = data.words.get(lower) or data.words.get(_stem(lower))
-    if acronym and (plain or name):
-        both = ("NNP", *(name or ()), *(plain or ()))
-        return tuple(dict.fromkeys(label for label in both if label not in FINITE_OR_BASE)), True
     if plain:
         both = plain + (name or ("NNP",)) if first or title else ("NNP", *plain)
         return tuple(dict.fromkeys(both)), True

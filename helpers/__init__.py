@@ -61,7 +61,7 @@ def load(path_or_paths: str | Path | Iterable[str | Path] | None = None) -> pand
     return articles_table(read_articles(path_or_paths))
 
 
-def tag(articles: pandas.DataFrame | Iterable[Article]) -> pandas.DataFrame:
+def tag(articles: pandas.DataFrame | Iterable[Article] | Article) -> pandas.DataFrame:
     """Return the tags table: one row a tag, columns as in `helpers.tags.tag.Tag`.
 
     Every tag has its words, the rule that fired and a reason. Positions are code points into the text
@@ -74,13 +74,10 @@ def tag(articles: pandas.DataFrame | Iterable[Article]) -> pandas.DataFrame:
     >>> int((tags["label"] == "direct quotation").sum())
     15
     """
-    from helpers.articles.article import Article
-    from helpers.articles.table import articles_from_table
+    from helpers.tags.table import plain_articles
     from helpers.tags.tagging import tag_article, tags_table
 
-    rows = [articles] if isinstance(articles, Article) else articles
-    plain = articles_from_table(rows) if hasattr(rows, "columns") else rows
-    return tags_table(tag for article in plain for tag in tag_article(article))
+    return tags_table(tag for article in plain_articles(articles) for tag in tag_article(article))
 
 
 def lesson(number: str) -> LessonPage:
@@ -132,7 +129,7 @@ def save_tags(
 
     Raises:
         helpers.errors.UnknownName: `tags` or `articles` is another table.
-        helpers.tags.stored.TagFileError: the tags don't belong to the articles, or the file can't be
+        helpers.tags.files.stored.TagFileError: the tags don't belong to the articles, or the file can't be
             written; a file that is there is replaced only with `overwrite=True`.
 
     >>> from pathlib import Path
@@ -152,13 +149,22 @@ def load_tags(path: str | Path, articles: pandas.DataFrame | Iterable[Article]) 
     """Return the tags table in a file that `save_tags` wrote, also if a spreadsheet program saved it since.
 
     In an article that has changed, a tag stands where its words do. One that has no place, or no single
-    one, is left out with a `helpers.tags.tag_files.NotPlaced` warning; all of these are listed, each in a
-    sentence, in `.attrs["not_placed"]` of the table.
+    one, is left out with a `helpers.tags.files.tag_files.NotPlaced` warning; all of these are listed, each
+    in a sentence, in `.attrs["not_placed"]` of the table.
 
     Raises:
         helpers.errors.MissingText: there is no such file; the message lists the tag files beside it.
         helpers.errors.UnknownName: `articles` is another table.
-        helpers.tags.stored.TagFileError: the file can't be read as tags; the message says what to do.
+        helpers.tags.files.stored.TagFileError: the file can't be read as tags; the message says what to do.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> articles = load()
+    >>> with TemporaryDirectory() as folder:
+    ...     save_tags(tag(articles.head(1)), Path(folder) / "tags.jsonld", articles)
+    ...     tags = load_tags(Path(folder) / "tags.jsonld", articles)
+    >>> tags["article_id"].unique().tolist() == [articles["article_id"][0]], tags.attrs["not_placed"]
+    (True, [])
     """
     from helpers.tags.files import tag_files
 

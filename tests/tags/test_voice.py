@@ -78,3 +78,9 @@ def test_tags_keep_their_order_and_their_words(drawn: list[tuple[int, int, str]]
     for tag in placed:
         start, end = spans[tag.within] if tag.within else (0, 99)
         assert start <= tag.start and tag.end <= end
+
+
+def test_a_mark_that_ends_with_the_statement_stands_in_it() -> None:
+    told = Tag("s", "a", 0, 20, "x", "statement", "indirect speech", "r", "", speaker="Mayor Example")
+    last = Tag("p", "a", 15, 20, "x", "part", "caption", "r", "")
+    assert [tag.voice for tag in with_voices([told, last])] == ["Mayor Example", "Mayor Example"]

@@ -44,8 +44,19 @@ def rule_file(name: str) -> dict[str, Any]:
     >>> "rule" in rule_file("parts")
     True
     """
-    path = files(__package__).joinpath(f"{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(rule_text(name))
+
+
+def rule_text(name: str) -> str:
+    """Return the rule file `name` (without `.toml`) as it stands.
+
+    Raises:
+        FileNotFoundError: there is no such rule file.
+
+    >>> "[[rule]]" in rule_text("parts")
+    True
+    """
+    return files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
 
 
 @cache

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LAYERS = ("part", "statement", "source", "cue", "carrier", "attribution lost")
+LAYERS = (
+    "part",
+    "statement",
+    "source",
+    "cue",
+    "carrier",
+    "attribution lost",
+    "certainty",
+    "scope",
+    "naming",
+    "modifier",
+    "loaded",
+    "headline",
+    "support",
+)
 STATEMENT_KINDS = ("direct quotation", "indirect speech", "mixed quotation", "belief or plan")
 SOURCE_KINDS = (
     "named official",
@@ -17,6 +31,16 @@ SOURCE_KINDS = (
     "other outlet",
     "nobody",
     "unclear",
+)
+CERTAINTY_KINDS = (
+    "hedge",
+    "evidential",
+    "condition",
+    "distancing",
+    "booster",
+    "claiming verb",
+    "factive verb",
+    "implicative verb",
 )
 
 
@@ -46,4 +70,6 @@ class Tag:
     speaker: str | None = None
     speaker_id: str | None = None
     source_kind: str | None = None
+    about: str | None = None
+    about_id: str | None = None
     of: str | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.articles.article import Article
 from helpers.tags.carriers.carriers import carrier_tags
+from helpers.tags.language.reading import read
 from helpers.tags.parts import part_tags
 from helpers.tags.statements.tags import statement_tags
 from helpers.tags.tag import Tag
@@ -27,7 +28,8 @@ def tag_article(article: Article) -> list[Tag]:
     >>> [tag.words for tag in tag_article(article) if tag.layer == "statement"]
     ['It held,']
     """
-    told = statement_tags(article)
+    reading = read(article)
+    told = statement_tags(article, reading)
     tags = with_voices([*told, *part_tags(article), *carrier_tags(article, told)])
     return sorted(tags, key=lambda tag: (tag.start, -tag.end, tag.layer))
 

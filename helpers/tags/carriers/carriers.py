@@ -8,14 +8,13 @@ an article; the rules stand in `rules/carriers.toml`.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.articles.article import Article, Part
+from helpers.articles.article import Article
 from helpers.articles.loading import article_from_text
 from helpers.rules import Rule, rule_file, rules
 from helpers.tags.carriers.lost import lost_tags
@@ -23,6 +22,7 @@ from helpers.tags.carriers.outlets import Found, named_after, named_before
 from helpers.tags.carriers.scene import Scene, scene_of
 from helpers.tags.statements.tags import statement_tags
 from helpers.tags.tag import Tag
+from helpers.tags.trying import example_article
 
 Candidate = tuple[bool, Tag, Found, Rule]
 
@@ -204,12 +204,5 @@ def fires(rule_id: str, text: str) -> bool:
     if need == "page":
         article = article_from_text(text, "example")
     else:
-        parts, at = [], 0
-        for line in text.split("\n"):
-            if line.strip():
-                kind = "headline" if need == "headline" else "body"
-                parts.append(Part(kind, at, at + len(line), "example"))
-            at += len(line) + 1
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        article = Article("example", text, digest, "example", tuple(parts), {})
+        article = example_article(text, headline=need == "headline")
     return any(tag.rule == rule_id for tag in carrier_tags(article, statement_tags(article)))

@@ -32,7 +32,7 @@ KIT = "urn:media-literacy-kit:"
 TERMS = f"{KIT}term:"
 TEXT = "urn:sha256:"
 LINKS = ("within", "of")
-NAMES = ("layer", "rule", "voice", "speaker", "speaker_id", "source_kind")
+NAMES = ("layer", "rule", "voice", "speaker", "speaker_id", "source_kind", "about", "about_id")
 CONTEXT_OF_TERMS: dict[str, Any] = {
     "kit": TERMS,
     "TextState": "kit:TextState",

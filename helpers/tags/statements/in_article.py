@@ -8,12 +8,10 @@ known failures stand in `rules/statements.toml`, the words in `rules/verbs.toml`
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.articles.article import Article
-from helpers.tags.language.quotations import quotations
-from helpers.tags.language.sentences import Token, sentences
+from helpers.tags.language.reading import Reading, read
 from helpers.tags.speakers.cast import Cast, Speaker
 from helpers.tags.statements.hearing import Hearing
 from helpers.tags.statements.labels import label_before, label_behind
@@ -21,12 +19,15 @@ from helpers.tags.statements.nested import nested_statements
 from helpers.tags.statements.statement import Statement
 
 ISSUERS = ("document or statement", "institution")
-QUOTED_PARTS = ("headline", "standfirst", "body")
 
 
-def statements(article: Article) -> list[Statement]:
-    """Return the statements of headline, standfirst and body, in reading order."""
-    hearing, paragraphs = Hearing(Cast(article.article_id)), list(_paragraphs(article))
+def statements(article: Article, reading: Reading | None = None) -> list[Statement]:
+    """Return the statements of headline, standfirst and body, in reading order.
+
+    `reading` is the article's, where it has been read already.
+    """
+    reading = reading or read(article)
+    hearing, paragraphs = Hearing(Cast(article.article_id)), [one.sentences for one in reading.paragraphs]
     names: Counter[str] = Counter()
     for sentence in (one for paragraph in paragraphs for one in paragraph):
         hearing.cast.meet(sentence)
@@ -40,26 +41,7 @@ def statements(article: Article) -> list[Statement]:
         hearing.paragraph(paragraph, label)
     found = _with_issuer(_reopened(hearing.found))
     quoted = [one.quotation for one in found if one.quotation]
-    return _without_crossings([*found, *nested_statements(article.text, quoted, hearing.cast)])
-
-
-def _paragraphs(article: Article) -> Iterator[list[list[Token]]]:
-    quoted = iter(quotations(article.text))
-    current = next(quoted, None)
-    for part in sorted(article.of_kind(*QUOTED_PARTS), key=lambda part: part.start):
-        at = part.start
-        while at < part.end:
-            line_end = article.text.find("\n", at, part.end)
-            line_end = part.end if line_end < 0 else line_end
-            inside = []
-            while current and current.outer_start < line_end:
-                if current.depth == 1 and at <= current.outer_start and current.outer_end <= line_end:
-                    inside.append(current)
-                current = next(quoted, None)
-            cut = sentences(article.text, at, line_end, inside)
-            if cut:
-                yield cut
-            at = line_end + 1
+    return _without_crossings([*found, *nested_statements(reading, quoted, hearing.cast)])
 
 
 def _reopened(found: list[Statement]) -> list[Statement]:

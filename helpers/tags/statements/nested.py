@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from helpers.tags.language.grammar import noun_phrase
-from helpers.tags.language.quotations import Quotation, quotations
-from helpers.tags.language.sentences import Sentence, listed, sentences
+from helpers.tags.language.quotations import Quotation
+from helpers.tags.language.reading import Reading
+from helpers.tags.language.sentences import Sentence, listed
 from helpers.tags.speakers.cast import Cast
 from helpers.tags.statements.attribution import Attribution
 from helpers.tags.statements.reports import attributions
@@ -16,24 +16,16 @@ from helpers.tags.statements.statement import Statement, Voice, told_in_words, v
 NESTING = ("clause-after", "clause-before", "according-to", "plan", "reporting-noun")
 
 
-def nested_statements(text: str, outer: Sequence[Quotation], cast: Cast) -> Iterator[Statement]:
+def nested_statements(reading: Reading, outer: Sequence[Quotation], cast: Cast) -> Iterator[Statement]:
     """Yield the statements of others in these quotations ("my colleague told me that …")."""
-    deeper = [one for one in quotations(text) if one.depth == 2]
     for quotation in outer:
-        first = bisect_left(deeper, quotation.start, key=lambda one: one.outer_start)
-        last = bisect_left(deeper, quotation.end, key=lambda one: one.outer_start)
-        inner = [one for one in deeper[first:last] if one.outer_end <= quotation.end]
-        yield from _inside(text, quotation, inner, cast)
-
-
-def _inside(text: str, quotation: Quotation, deeper: Sequence[Quotation], cast: Cast) -> Iterator[Statement]:
-    above: Sentence = ()
-    for sentence in sentences(text, quotation.start, quotation.end, deeper):
-        for one in attributions(sentence):
-            own = one.source and one.tokens[one.source[0]].low in listed("first_person")
-            if not own and one.speech and one.rule in (*NESTING, "no-agent"):
-                yield from told_in_words(one, _inner_voice(one, above, cast))
-        above = sentence
+        above: Sentence = ()
+        for sentence in reading.inside(quotation):
+            for one in attributions(sentence):
+                own = one.source and one.tokens[one.source[0]].low in listed("first_person")
+                if not own and one.speech and one.rule in (*NESTING, "no-agent"):
+                    yield from told_in_words(one, _inner_voice(one, above, cast))
+            above = sentence
 
 
 def _inner_voice(one: Attribution, above: Sentence, cast: Cast) -> Voice:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from helpers.articles.article import Article, Part, Span
+from helpers.articles.article import Article, Span
 from helpers.rules import rules
 from helpers.tags.language.grammar import group_start
+from helpers.tags.language.reading import Reading
 from helpers.tags.statements.in_article import statements
 from helpers.tags.statements.statement import Statement
 from helpers.tags.tag import Tag
+from helpers.tags.trying import example_article
 from helpers.tags.voice import UNKNOWN, with_voices
 
 
-def statement_tags(article: Article) -> list[Tag]:
+def statement_tags(article: Article, reading: Reading | None = None) -> list[Tag]:
     """Return the tags of the layers statement, source and cue, in reading order of the statements.
 
     A statement has one tag a contiguous piece; further pieces point to the first by `of`, and so do its
     source and its cue. A direct quotation's `words` are those between the marks. The label of a source
     tag is the kind of source; where nobody is named, it is "nobody" and stands on the words that show it.
-    Spans are code points.
+    Spans are code points; `reading` is the article's, where it has been read already.
 
     >>> from helpers.articles.loading import article_from_text
     >>> article = article_from_text("The bridge is open. Mayor Example said that it held on Monday.")
@@ -30,7 +31,7 @@ def statement_tags(article: Article) -> list[Tag]:
     """
     found: list[Tag] = []
     firsts: dict[Span, str] = {}
-    for one in statements(article):
+    for one in statements(article, reading):
         tag = _statement(article, one)
         if one.first in firsts:
             found.append(replace(tag, of=firsts[one.first]))
@@ -128,11 +129,4 @@ def fires(rule_id: str, text: str) -> bool:
     >>> fires("cue-after", '"The bridge is safe," said Mayor Example.')
     True
     """
-    parts, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            parts.append(Part("body", at, at + len(line), "example"))
-        at += len(line) + 1
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    article = Article("example", text, digest, "example", tuple(parts), {})
-    return any(one.rule == rule_id for one in statements(article))
+    return any(one.rule == rule_id for one in statements(example_article(text)))

@@ -54,6 +54,12 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(filled(shape, pieces)) for shape in data["shapes"])
 
 
+@lru_cache(maxsize=1)
+def _sign_of_date() -> re.Pattern[str]:
+    """Return what every date has beside a number: the name of a month, or a mark between two numbers."""
+    return re.compile("|".join((r"\d[-/.年]", *calendar_names()[0])))
+
+
 def filled(pattern: str, pieces: Mapping[str, str]) -> str:
     """Return the pattern with every mark of `pieces` replaced by what it stands for.
 
@@ -121,7 +127,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundD
     """
     end = len(text) if end is None else end
     found: list[FoundDate] = []
-    if not _DIGIT.search(text, start, end):
+    if not (_DIGIT.search(text, start, end) and _sign_of_date().search(text, start, end)):
         return found
     for shape in _shapes():
         for match in shape.finditer(text, start, end):

@@ -126,17 +126,12 @@ def _by_script(text: str, sample: Sequence[Span], data: dict[str, Any]) -> Field
 
 def _by_words(text: str, sample: Sequence[Span], data: dict[str, Any]) -> Field:
     languages, reasons = _languages_of(), data["reasons"]
+    printed = Counter(word for start, end in sample for word in _WORD.findall(text, start, end))
     counts: Counter[str] = Counter()
-    seen: dict[str, Span] = {}
-    total = 0
-    for start, end in sample:
-        for match in _WORD.finditer(text, start, end):
-            total += 1
-            word = match[0].lower().replace("’", "'")
-            # "IS" and "US" are names more often than small words.
-            if word in languages and not (len(word) > 1 and match[0].isupper()):
-                counts.update(languages[word])
-                seen.setdefault(word, match.span())
+    for word, times in printed.items():
+        for code in languages.get(_small_word(word), ()):
+            counts[code] += times
+    total = printed.total()
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < max(data["fewest_words"], data["share"] * total):
         return Field(None, "unknown", (), reasons["few"])
@@ -144,7 +139,24 @@ def _by_words(text: str, sample: Sequence[Span], data: dict[str, Any]) -> Field:
     names = language_names()
     if count < data["lead"] * second[1]:
         return Field(None, "unknown", (), reasons["even"].format(name=names[best], other=names[second[0]]))
-    telling = [span for word, span in seen.items() if best in languages[word]][:_QUOTED_WORDS]
+    telling = _first_spans(text, sample, {word for word in languages if best in languages[word]})
     quoted = ", ".join(f"“{text[start:end]}”" for start, end in telling)
     reason = reasons["words"].format(words=quoted, name=names[best], count=count, total=total)
     return Field(best, "inferred", tuple(telling), reason)
+
+
+def _small_word(printed: str) -> str:
+    """The word in small letters; "" for one in capitals: "IS" and "US" are names more often than words."""
+    return "" if len(printed) > 1 and printed.isupper() else printed.lower().replace("’", "'")
+
+
+def _first_spans(text: str, sample: Sequence[Span], wanted: set[str]) -> list[Span]:
+    """Where the first few different words of these stand."""
+    found: dict[str, Span] = {}
+    for match in (match for span in sample for match in _WORD.finditer(text, *span)):
+        word = _small_word(match[0])
+        if word in wanted:
+            found.setdefault(word, match.span())
+            if len(found) == _QUOTED_WORDS:
+                break
+    return list(found.values())

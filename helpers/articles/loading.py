@@ -17,7 +17,7 @@ from helpers.errors import MissingText, UnreadableText
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 ENDINGS = (".txt", ".text")
 PASTED = "pasted text"
-NOT_ARTICLES = ("sources.toml", "interests.csv")
+NOT_ARTICLES = ("sources.toml", "interests.csv", "items.toml")
 _WORDS_OF_A_PASTE = 12
 
 Source = str | Path

@@ -67,6 +67,7 @@ def agencies() -> dict[str, dict[str, str]]:
     }
 
 
+@lru_cache(maxsize=8192)
 def known_agency(words: str) -> dict[str, str] | None:
     """Return the entry of the news agency that the words name, or None.
 

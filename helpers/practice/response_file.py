@@ -7,26 +7,16 @@ same lesson open is waited for, and its answers are merged.
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from copy import deepcopy
 from pathlib import Path
-from typing import TypeVar
-
-from filelock import FileLock
 
 from helpers.errors import PlainError
 from helpers.practice.responses import DamagedFile, Data, NewerFile, Parsed, encode, merge, parse
-
-T = TypeVar("T")
+from helpers.practice.saving import bytes_of, hindrance, locked, replace_file, set_aside
 
 _PATIENCE = 10.0
-_PAUSE = 0.01
-_TRIES = 25
 
 
 class ResponseFileError(PlainError):
@@ -131,49 +121,29 @@ class ResponseFile:
             )
 
     def _set_aside(self, path: Path, word: str, why: str) -> None:
-        number = 1
-        while (aside := self.folder / f"{self.path.stem}.{word}-{number}.json").exists():
-            number += 1
         with self._explained():
-            _patiently(lambda: os.rename(path, aside))
+            aside = set_aside(path, word, self.path)
         self.note(f"{path.name} {why}. Nothing of it was thrown away: it is now called {aside.name}.")
 
     def _bytes(self, path: Path) -> bytes | None:
         with self._explained():
-            try:
-                return _patiently(path.read_bytes)
-            except FileNotFoundError:
-                return None
+            return bytes_of(path)
 
     def _write(self, draft: Data) -> None:
         raw = encode(draft)
         with self._explained():
             if self._raw is not None:
-                self._replace(self.backup, self._raw, sync=False)
-            self._replace(self.path, raw, sync=True)
+                replace_file(self.backup, self._raw, sync=False)
+            replace_file(self.path, raw)
         self.data, self._raw = draft, raw
-
-    def _replace(self, path: Path, raw: bytes, *, sync: bool) -> None:
-        new = path.with_name(f"{path.name}.tmp")
-        with open(new, "wb") as file:
-            file.write(raw)
-            file.flush()
-            if sync:
-                _sync(file.fileno())
-        _patiently(lambda: os.replace(new, path))
-        if sync and os.name == "posix":
-            _sync_folder(self.folder)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Let one notebook at a time read, change and write. The lock of a crashed kernel ends with it."""
-        lock = FileLock(self.lock, timeout=_PATIENCE)
-        with self._explained():
-            lock.acquire()
-        try:
+        """Let one notebook at a time read, change and write."""
+        with ExitStack() as stack:
+            with self._explained():
+                stack.enter_context(locked(self.lock, _PATIENCE))
             yield
-        finally:
-            lock.release()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -181,40 +151,6 @@ class ResponseFile:
         try:
             yield
         except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                reason = "the disk is full. Make some room, then answer again"
-            else:
-                reason = (
-                    "this folder cannot be written or read. Copy the kit to a folder of your own, "
-                    "such as Documents, and start it from there"
-                )
-            raise ResponseFileError(f"Your answers cannot be kept in {self.folder}: {reason}.") from error
-
-
-def _patiently(act: Callable[[], T]) -> T:
-    """Try again while a virus scanner or a second notebook on Windows holds the file open."""
-    for _ in range(_TRIES if os.name == "nt" else 0):
-        try:
-            return act()
-        except PermissionError:
-            time.sleep(_PAUSE)
-    return act()
-
-
-def _sync(handle: int) -> None:
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # A browser's file system has no disk to wait for.
-        if error.errno not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
-            raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last; a file system that cannot do so for folders is left alone."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            raise ResponseFileError(
+                f"Your answers cannot be kept in {self.folder}: {hindrance(error)}."
+            ) from error

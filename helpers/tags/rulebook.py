@@ -2,29 +2,29 @@
 
 A rule of such a file has, besides the fields of every rule (`helpers.rules`): `label`, `patterns` (as in
 `helpers.tags.language.patterns`) or `entries`, pairs of a pattern and a note about it, and, if it needs it,
-`unless`, patterns in whose words the rule marks nothing. `read` tells how many of how many of its marks were
-right when somebody read a sample, and `weak = true` that these were too few. Word lists for `@name` stand in
-`[lists]`.
+`unless`, patterns in whose words the rule marks nothing. A rule that only code can follow has neither, and
+says `by = "code"` (or `code = true`). `read` tells how many of how many of its marks were right when somebody
+read a sample, and `weak = true` that these were too few. Word lists for `@name` stand in `[lists]`, as lists
+of texts or as one text with spaces between the words.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from helpers.errors import PlainError
-from helpers.rules import FIELDS, Rule, rule_text
-from helpers.tags.language.patterns import Pattern, PatternError, match_at, pattern, pieces_of
-from helpers.tags.language.sentences import Sentence
+from helpers.rules import Rule, rule_text
+from helpers.tags.language.patterns import Pattern, match_at
+from helpers.tags.language.sentences import Sentence, Token
+from helpers.tags.rulefile import RuleError, read_rules
 
-KEYS = ("label", "patterns", "entries", "unless")
+__all__ = ["Entry", "Mark", "RuleBook", "RuleError", "read_rule_book", "rule_book"]
 
+Watch = Callable[[Rule], None]
 
-class RuleError(PlainError, ValueError):
-    """A rule file that can't be used; the message says which rule, where in it, and what to do."""
+_REMEMBERED, _LONGEST_WORD = 20_000, 60
 
 
 class Entry(NamedTuple):
@@ -49,6 +49,16 @@ class Mark(NamedTuple):
         return self.entry.rule
 
 
+class Beginning(NamedTuple):
+    """The entries whose matches can begin with a word; those in `by_next` if this word stands behind it."""
+
+    entries: Sequence[Entry]
+    by_next: Mapping[str, Sequence[Entry]]
+
+
+_UNSEEN = Beginning((), {})
+
+
 @dataclass(frozen=True, eq=False)
 class RuleBook:
     """The rules of one file by their id, and their patterns by the words with which a match can begin."""
@@ -58,43 +68,82 @@ class RuleBook:
     _by_word: Mapping[str, Sequence[Entry]]
     _others: Sequence[Entry]
     _unless: Mapping[str, Sequence[Pattern]]
+    _seen: dict[tuple[str, str], Beginning | None] = field(default_factory=dict)
 
-    def marks(self, sentence: Sentence) -> list[Mark]:
+    def marks(self, sentence: Sentence, watch: Watch | None = None) -> list[Mark]:
         """Return what the rules mark in one sentence, in reading order.
 
         Of two marks that overlap, the longer stays; of two as long, that of the rule higher in the file.
+        `watch` is told each rule before one of its patterns is tried, and may raise an error to stop.
         """
-        found = [mark for start in range(len(sentence)) for mark in self._marks_at(sentence, start)]
-        if len(found) < 2:
-            return found
-        found.sort(key=lambda mark: (mark.first - mark.last, mark.entry.rank, mark.first))
-        kept: list[Mark] = []
-        taken: set[int] = set()
-        for mark in found:
-            places = range(mark.first, mark.last)
-            if taken.isdisjoint(places):
-                taken.update(places)
-                kept.append(mark)
-        return sorted(kept, key=lambda mark: mark.first)
-
-    def _marks_at(self, sentence: Sentence, start: int) -> Iterator[Mark]:
-        for entries in (self._by_word.get(sentence[start].low, ()), self._others):
+        found: list[Mark] = []
+        seen, last = self._seen, len(sentence) - 1
+        words: set[str] = set()
+        for start, token in enumerate(sentence):
+            beginning = seen.get((token.word, token.kind), _UNSEEN)
+            if beginning is _UNSEEN:
+                beginning = self._beginning(token, watch)
+            if beginning is None:
+                continue
+            entries = beginning.entries
+            if start < last and sentence[start + 1].low in beginning.by_next:
+                entries = (*entries, *beginning.by_next[sentence[start + 1].low])
             for entry in entries:
+                if entry.pattern.needed is not None:
+                    words = words or {token.low for token in sentence}
+                    if words.isdisjoint(entry.pattern.needed):
+                        continue
+                if watch:
+                    watch(entry.rule)
                 places = match_at(entry.pattern, sentence, start)
-                if places and not self._excepted(entry.rule, sentence, places):
-                    yield Mark(*places, entry)
+                if places and not self._excepted(entry.rule, sentence, places, watch):
+                    found.append(Mark(*places, entry))
+        return found if len(found) < 2 else _longest(found)
 
-    def _excepted(self, rule: Rule, sentence: Sentence, places: tuple[int, int]) -> bool:
+    def _beginning(self, token: Token, watch: Watch | None) -> Beginning | None:
+        """What can begin with a word, None for nothing; kept for the next time that it stands in a text."""
+        entries: list[Entry] = []
+        by_next: dict[str, list[Entry]] = {}
+        for entry in (*self._by_word.get(token.low, ()), *self._others):
+            if watch:
+                watch(entry.rule)
+            if entry.pattern.begins_with(token):
+                words = entry.pattern.second_words
+                if words is None:
+                    entries.append(entry)
+                for word in words or ():
+                    by_next.setdefault(word, []).append(entry)
+        found = Beginning(entries, by_next) if entries or by_next else None
+        if token.quoted is None and len(token.word) <= _LONGEST_WORD:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            self._seen[token.word, token.kind] = found
+        return found
+
+    def _excepted(self, rule: Rule, sentence: Sentence, places: tuple[int, int], watch: Watch | None) -> bool:
         """True where an `unless` pattern of the rule marks some of these words."""
-        exceptions = self._unless.get(rule.id)
-        if not exceptions:
-            return False
-        for one in exceptions:
-            for start in range(max(0, places[0] - len(one.slots)), places[1]):
+        for one in self._unless.get(rule.id, ()):
+            if watch:
+                watch(rule)
+            for start in range(max(0, places[0] - one.reach), places[1]):
                 found = match_at(one, sentence, start)
                 if found and found[0] < places[1] and places[0] < found[1]:
                     return True
         return False
+
+
+def _longest(found: list[Mark]) -> list[Mark]:
+    """Of marks that overlap the longest, or that of the higher rule; in reading order."""
+    found.sort(key=lambda mark: (mark.first - mark.last, mark.entry.rank, mark.first))
+    kept: list[Mark] = []
+    taken: set[int] = set()
+    for mark in found:
+        places = range(mark.first, mark.last)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(mark)
+    kept.sort(key=lambda mark: mark.first)
+    return kept
 
 
 @cache
@@ -111,84 +160,32 @@ def rule_book(name: str) -> RuleBook:
     return read_rule_book(rule_text(name), name)
 
 
-def read_rule_book(text: str, name: str) -> RuleBook:
+def read_rule_book(text: str, name: str, over: str | None = None) -> RuleBook:
     """Return the rule book that a TOML text holds.
 
+    With `over`, the text of another rule file, the rules of `text` take the place of those of the same id
+    in it, or come behind them; a rule that says `off = true` is left out. Lists do likewise.
+
     Raises:
-        RuleError: the text is no TOML, a rule lacks a field, or a pattern can't be read; the message says
-            which rule, where in its pattern, and why.
+        RuleError: the text is no TOML, a rule lacks a field, a pattern can't be read, or there is too much
+            of it; the message says which rule, where in its pattern, and why.
+
+    >>> patterns = 'patterns = ["may"]'
+    >>> fields = ("id", "label", "claims", "reason", "known_failure", "hit", "near_miss", "source")
+    >>> lines = [f'{field} = "maybe"' for field in fields]
+    >>> list(read_rule_book("\\n".join(["[[rule]]", *lines, patterns]), "mine").rules)
+    ['maybe']
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(
-            f"{name}.toml can't be read as a rule file: {error}. Look at that line, or undo your last change."
-        ) from None
-    entries = data.get("rule")
-    if not isinstance(entries, list) or not entries:
-        raise RuleError(f"{name}.toml holds no rules. A rule begins with a line [[rule]].")
-    lists = {key: value for key, value in data.get("lists", {}).items() if isinstance(value, list)}
-    found: dict[str, Rule] = {}
-    compiled: list[Entry] = []
-    unless: dict[str, list[Pattern]] = {}
-    for given in entries:
-        rule = _rule(given, name, found)
-        found[rule.id] = rule
-        pairs = [(written, "") for written in rule.settings.get("patterns", ())]
-        pairs += [tuple(pair) for pair in rule.settings.get("entries", ())]
-        for written, note in pairs:
-            compiled.append(Entry(rule, _pattern(written, lists, rule, name), note, len(compiled)))
-        if rule.settings.get("unless"):
-            unless[rule.id] = [_pattern(one, lists, rule, name) for one in rule.settings["unless"]]
-    return _book(name, found, compiled, unless)
-
-
-def _book(
-    name: str, found: dict[str, Rule], entries: Sequence[Entry], unless: dict[str, list[Pattern]]
-) -> RuleBook:
+    rules = read_rules(text, name, over)
+    noted = [(one.rule, *pair) for one in rules for pair in one.patterns]
+    entries = [Entry(*parts, rank) for rank, parts in enumerate(noted)]
     by_word: dict[str, list[Entry]] = {}
     others: list[Entry] = []
     for entry in entries:
         words = entry.pattern.first_words
         if words is None:
             others.append(entry)
-        else:
-            for word in words:
-                by_word.setdefault(word, []).append(entry)
-    return RuleBook(name, found, by_word, others, unless)
-
-
-def _rule(given: Any, name: str, found: Mapping[str, Rule]) -> Rule:
-    if not isinstance(given, dict):
-        raise RuleError(f"{name}.toml: a rule begins with a line [[rule]], with two brackets on either side.")
-    rule_id = given.get("id", "?")
-    where = f"{name}.toml, rule “{rule_id}”"
-    for key in (*FIELDS, "label"):
-        if not isinstance(given.get(key), str) or not given[key].strip():
-            raise RuleError(f"{where}: it has no {key}. Every rule needs one, a text in quotation marks.")
-    if rule_id in found:
-        raise RuleError(f"{where}: there is a rule of that name already. Give this one another id.")
-    settings = {key: value for key, value in given.items() if key not in FIELDS}
-    for key in ("patterns", "unless"):
-        value = settings.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise RuleError(f'{where}: {key} should be a list of texts, as in {key} = ["may", "might"].')
-    pairs = settings.get("entries", [])
-    if not isinstance(pairs, list) or not all(map(_is_pair, pairs)):
-        raise RuleError(f'{where}: entries should be pairs of texts, as in [["slam+", "criticise"]].')
-    return Rule(**{key: given[key] for key in FIELDS}, settings=settings)
-
-
-def _is_pair(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)
-
-
-def _pattern(written: str, lists: Mapping[str, Sequence[str]], rule: Rule, name: str) -> Pattern:
-    try:
-        return pattern(written, lists)
-    except PatternError as error:
-        pieces = pieces_of(written)
-        at = f"at “{pieces[error.place - 1]}”" if 0 < error.place <= len(pieces) else "in it"
-        raise RuleError(
-            f"{name}.toml, rule “{rule.id}”, pattern “{written}”: {at}, {error}. Mend the pattern, or undo."
-        ) from None
+        for word in words or ():
+            by_word.setdefault(word, []).append(entry)
+    unless = {one.rule.id: one.unless for one in rules if one.unless}
+    return RuleBook(name, {one.rule.id: one.rule for one in rules}, by_word, others, unless)

@@ -50,7 +50,8 @@ class Tag:
 
     `start` and `end` are code points into the article's text, and `words` is exactly that stretch.
     `voice` says whose words these are: "narrator", or the speaker of the innermost statement that they
-    stand in, whose id is `within`. For a statement, `speaker` is the resolved name and `speaker_id` the
+    stand in, whose id is `within`; what something is called counts as a speaker's only where it is quoted
+    (`helpers.tags.voice`). For a statement, `speaker` is the resolved name and `speaker_id` the
     same person's or body's id in every article (both None where the text does not say), and `source_kind`
     one of `SOURCE_KINDS`. A `source`, `cue` or `carrier` tag, and every further piece of a statement
     that is interrupted, points by `of` to the id of the statement's first piece.

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 from helpers.articles.article import Article
 from helpers.tags.carriers.carriers import carrier_tags
+from helpers.tags.certainty.certainty import certainty_tags
+from helpers.tags.headline.headline import headline_tags
 from helpers.tags.language.reading import read
+from helpers.tags.loaded.loaded import loaded_tags
+from helpers.tags.naming.naming import naming_tags
 from helpers.tags.parts import part_tags
 from helpers.tags.statements.tags import statement_tags
 from helpers.tags.tag import Tag
@@ -30,7 +34,13 @@ def tag_article(article: Article) -> list[Tag]:
     """
     reading = read(article)
     told = statement_tags(article, reading)
-    tags = with_voices([*told, *part_tags(article), *carrier_tags(article, told)])
+    framed = [
+        *certainty_tags(article, reading, told),
+        *naming_tags(article, reading, told),
+        *loaded_tags(article, reading),
+        *headline_tags(article, reading, told),
+    ]
+    tags = with_voices([*told, *part_tags(article), *carrier_tags(article, told), *framed], reading.quoted)
     return sorted(tags, key=lambda tag: (tag.start, -tag.end, tag.layer))
 
 

@@ -42,11 +42,12 @@ class Shown:
 
     @cached_property
     def _view(self) -> View:
+        from helpers.widgets.framing import FRAMING
         from helpers.widgets.states import reader_state
         from helpers.widgets.view import View
 
         state = reader_state(
-            self.article, list(self.tags), self.article.source, list(HIDDEN), page_named=True
+            self.article, list(self.tags), self.article.source, list(HIDDEN), page_named=True, lenses=FRAMING
         )
         return View("reader", state)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from helpers.articles.article import Article, Part
@@ -12,6 +12,7 @@ from helpers.practice.question import CHECKED, Question
 from helpers.practice.session import Session
 from helpers.rules import rules
 from helpers.tags.tag import Tag
+from helpers.widgets.framing import BESIDE_A_MARK, FRAMING, lens_states, mark_state, rule_state
 from helpers.widgets.runs import blocks_of
 from helpers.widgets.sourcing import Row, reader_rows, reader_words, shortened
 
@@ -112,15 +113,22 @@ def _cuts(lines: list[State], answer: list[State] | None) -> tuple[list[int], li
 
 
 def reader_state(
-    article: Article, tags: list[Tag], shown_as: str, hidden: list[str], *, page_named: bool = False
+    article: Article,
+    tags: list[Tag],
+    shown_as: str,
+    hidden: list[str],
+    *,
+    page_named: bool = False,
+    lenses: Sequence[str] = (),
 ) -> State:
     """Return what the reader shows: the page in blocks, cut into runs that name their marks by number.
 
     `marks` are the tags by place; `statements` are the rows of `reader_rows`, with numbers of marks as
     their `pieces`. `hidden` are the layers and kinds of statement that are switched off at first. Who printed
-    the page is told only where `page_named`: a lesson may ask for it.
+    the page is told only where `page_named`: a lesson may ask for it. `lenses` are those of
+    `helpers.widgets.framing.FRAMING` that can be looked for besides the statements.
     """
-    tags = [tag for tag in tags if page_named or tag.rule not in _ABOUT_THE_PAGE]
+    tags = [tag for tag in tags if (page_named or tag.rule not in _ABOUT_THE_PAGE) and _seen(tag, lenses)]
     tags.sort(key=lambda tag: (tag.start, -tag.end, tag.within is not None))
     lines = {(part.start, part.end) for part in article.lines}
     of_lines = {
@@ -140,11 +148,13 @@ def reader_state(
         "shown_as": shown_as,
         "language": article.fields["language"].value or "",
         "blocks": blocks,
-        "marks": _marks(tags, statements),
+        "marks": _marks(article, tags, statements),
         "statements": _numbered(statements, tags, steps),
         "steps": steps,
         "told": {name: reader_words()[name] for name in ("kinds", "source_kinds")},
-        "rules": {_rule_key(tag): _told(tag) for tag in tags},
+        "rules": {_rule_key(tag): _told(tag) for tag in tags if tag.layer not in BESIDE_A_MARK},
+        "lenses": lens_states(lenses, tags),
+        "heard": reader_words()["heard"],
         "layers": _layers(inline.values(), any(block["furniture"] for block in blocks)),
         "hidden": hidden,
         "notes": list(article.notes),
@@ -156,13 +166,28 @@ def _different(steps: Iterable[Row]) -> list[Row]:
     return list({tuple(step.items()): step for step in steps}.values())
 
 
-def _marks(tags: list[Tag], statements: list[Row]) -> list[State]:
+def _seen(tag: Tag, lenses: Sequence[str]) -> bool:
+    layer = BESIDE_A_MARK.get(tag.layer, tag.layer)
+    return layer not in FRAMING or layer in lenses
+
+
+def _marks(article: Article, tags: list[Tag], statements: list[Row]) -> list[State]:
     """Each tag as the page needs it; what belongs to a statement is told there, and only there."""
     owners = {row["id"]: number for number, row in enumerate(statements)}
+    numbers = {tag.id: number for number, tag in enumerate(tags)}
+    beside: dict[str, list[int]] = {}
+    for number, tag in enumerate(tags):
+        if tag.layer in BESIDE_A_MARK and tag.of:
+            beside.setdefault(tag.of, []).append(number)
     marks: list[State] = []
     for tag in tags:
         owner = owners.get(tag.of or tag.id)
-        if owner is not None:
+        if tag.layer in FRAMING:
+            marks.append(mark_state(article, tag, beside.get(tag.id, []), owners))
+        elif tag.layer in BESIDE_A_MARK:
+            place = {"start": tag.start, "end": tag.end, "words": shortened(tag.words)}
+            marks.append({"layer": tag.layer, "label": tag.label, "of": numbers.get(tag.of or "")} | place)
+        elif owner is not None:
             marks.append({"layer": tag.layer, "label": tag.label, "statement": owner})
         else:
             told = {"words": shortened(tag.words), "reason": tag.reason, "rule": _rule_key(tag)}
@@ -186,11 +211,14 @@ def _numbered(statements: list[Row], tags: list[Tag], steps: list[Row]) -> list[
 
 
 def _rule_key(tag: Tag) -> str:
-    return f"{'part' if tag.layer == 'part' else 'statement'} {tag.rule}"
+    layer = tag.layer if tag.layer in ("part", *FRAMING) else "statement"
+    return f"{layer} {tag.rule}"
 
 
 def _told(tag: Tag) -> State:
     """What a rule claims and when it fails; nothing where no file of the kit has the rule."""
+    if tag.layer in FRAMING:
+        return rule_state(tag)
     for name in ("parts",) if tag.layer == "part" else _RULE_FILES:
         if rule := rules(name).get(tag.rule):
             return {"claims": rule.claims, "known_failure": rule.known_failure}
@@ -199,9 +227,10 @@ def _told(tag: Tag) -> State:
 
 def _layers(tags: Iterable[Tag], furniture: bool) -> list[State]:
     """What can be switched on and off, with its title, its meaning and how many there are."""
+    shown = [tag for tag in tags if tag.layer not in (*FRAMING, *BESIDE_A_MARK)]
     counts = Counter(
         tag.label if tag.layer == "statement" else tag.layer
-        for tag in tags
+        for tag in shown
         if tag.layer != "statement" or not tag.of
     )
     offered = {*counts, "part", *(["furniture"] if furniture else [])}

@@ -14,7 +14,7 @@ State = dict[str, Any]
 OnAction = Callable[[State], State | None]
 
 _SHARED = ("kit.js", "question.js")
-_ALSO = {"reader": ("panel.js",)}
+_ALSO = {"reader": ("lens.js", "panel.js")}
 
 
 @cache

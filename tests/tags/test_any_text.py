@@ -14,6 +14,7 @@ from helpers.articles.reading import read_bytes
 from helpers.errors import UnreadableText
 from helpers.tags.tag import LAYERS, SOURCE_KINDS, STATEMENT_KINDS, Tag
 from helpers.tags.tagging import tag_article
+from helpers.tags.voice import WORDING
 
 NARRATOR, UNKNOWN = "narrator", "unknown speaker"
 POINTING = ("source", "cue", "carrier")
@@ -272,6 +273,9 @@ def test_a_voice_is_the_speaker_of_the_statement_that_the_words_stand_in(article
     for tag in tags:
         if tag.layer == "statement":
             assert tag.voice == (tag.speaker or UNKNOWN)
+        elif tag.layer in WORDING or tag.label in WORDING:
+            assert tag.voice in {NARRATOR, *speakers.values()}
+            assert tag.voice == NARRATOR or tag.within
         else:
             assert tag.voice == (speakers[tag.within] if tag.within else NARRATOR)
 

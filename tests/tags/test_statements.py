@@ -10,7 +10,7 @@ from helpers.rules import rules
 from helpers.tags.statements.tags import fires, statement_tags
 from helpers.tags.tag import SOURCE_KINDS, STATEMENT_KINDS, Tag
 from helpers.tags.voice import UNKNOWN
-from tests.tags.invented import article, statements
+from tests.tags.invented import article, statements, told
 
 RULES = rules("statements")
 SOURCE_RULES = rules("source_kinds")
@@ -219,3 +219,7 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 
     seconds(1_000)
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.01)
+
+
+def test_a_text_may_end_with_a_word_of_hearsay() -> None:
+    assert told("Officer Sample may allegedly") == ["nobody: Officer Sample may"]

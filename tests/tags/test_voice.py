@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.tags.language.reading import read
 from helpers.tags.tag import Tag
+from helpers.tags.trying import example_article
 from helpers.tags.voice import NARRATOR, UNKNOWN, with_voices
 
 
@@ -63,6 +65,31 @@ def test_source_and_cue_stand_outside_of_their_own_statement() -> None:
 def test_a_long_statement_is_still_around_after_a_short_one_inside_it() -> None:
     outer, inner = mark(0, 20, "statement", "Ada Example"), mark(2, 4, "statement", "Ben Sample")
     assert voices(outer, inner, mark(10, 12))[2] == ("Ada Example", outer.id)
+
+
+def test_a_choice_of_words_is_the_narrators_where_somebody_is_retold() -> None:
+    told = Tag("s", "a", 0, 20, "x", "statement", "indirect speech", "r", "", speaker="Ada Example")
+    named, doubted = mark(5, 9, "naming"), mark(5, 9, "certainty")
+    assert voices(told, named, doubted)[1:] == [(NARRATOR, "s"), ("Ada Example", "s")]
+
+
+def test_a_choice_of_words_is_the_speakers_where_it_is_quoted() -> None:
+    mixed = Tag("s", "a", 0, 20, "x", "statement", "mixed quotation", "r", "", speaker="Ada Example")
+    inside, before, around = mark(6, 8, "loaded"), mark(1, 4, "loaded"), mark(4, 11, "naming")
+    found = with_voices([mixed, inside, before, around], [(5, 10)])[1:]
+    assert [tag.voice for tag in found] == ["Ada Example", NARRATOR, NARRATOR]
+
+
+def test_whoever_is_quoted_chooses_the_words_in_which_he_retells_others() -> None:
+    outer = Tag("o", "a", 0, 30, "x", "statement", "direct quotation", "r", "", speaker="Ada Example")
+    inner = Tag("i", "a", 5, 25, "x", "statement", "indirect speech", "r", "", speaker="Ben Sample")
+    assert voices(outer, inner, mark(6, 9, "naming"))[2] == ("Ada Example", "i")
+
+
+def test_what_an_editor_put_in_brackets_is_the_narrators() -> None:
+    text = "“We watched the [rebel] fighters,” Mayor Example said."
+    marks = read(example_article(text)).quoted
+    assert [text[slice(*place)] for place in marks] == ["We watched the ", " fighters,"]
 
 
 def test_without_tags_there_is_nothing_to_tell() -> None:

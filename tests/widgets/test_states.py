@@ -17,6 +17,7 @@ from helpers.practice.session import Session
 from helpers.tags.parts import part_tags
 from helpers.tags.tag import LAYERS, SOURCE_KINDS, STATEMENT_KINDS, Tag
 from helpers.tags.tagging import tag_article
+from helpers.widgets.framing import BESIDE_A_MARK, FRAMING
 from helpers.widgets.sourcing import reader_rows, reader_words
 from helpers.widgets.states import _cuts, card_state, peeler_state, question_state, reader_state
 from tests.widgets.samples import TEXT, sample
@@ -50,7 +51,9 @@ def test_every_kind_has_its_words() -> None:
     assert set(words["kinds"]) == set(STATEMENT_KINDS)
     assert set(words["source_kinds"]) == set(SOURCE_KINDS)
     assert set(words["links"]) == set(LINK_TYPES)
-    assert set(words["layers"]) == {*STATEMENT_KINDS, *LAYERS, "furniture"} - {"statement"}
+    others = {"statement", *FRAMING, *BESIDE_A_MARK}
+    assert set(words["layers"]) == {*STATEMENT_KINDS, *LAYERS, "furniture"} - others
+    assert set(words["lenses"]) == {"voices", *FRAMING}
 
 
 def test_a_statement_tells_who_how_and_on_which_words_that_rests() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from helpers.articles.article import Article
 from helpers.tags.language.quotations import Quotation, quotations
 from helpers.tags.language.sentences import Sentence, Token, sentences
 
+_INSERTED = re.compile(r"\[[^\[\]]*\]")
 READ_PARTS = ("headline", "standfirst", "body")
 
 
@@ -63,6 +65,20 @@ class Reading:
             for sentence in paragraph.sentences
             for tokens in self._plain(sentence)
         ]
+
+    @cached_property
+    def quoted(self) -> Sequence[tuple[int, int]]:
+        """The code points between quotation marks, in order, without an editor's words in brackets."""
+        tokens = (one for paragraph in self.paragraphs for row in paragraph.sentences for one in row)
+        found: list[tuple[int, int]] = []
+        for token in tokens:
+            if token.quoted:
+                at = token.start
+                for inserted in _INSERTED.finditer(self._text, token.start, token.end):
+                    found.append((at, inserted.start()))
+                    at = inserted.end()
+                found.append((at, token.end))
+        return found
 
     def _plain(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentence with each quotation spelt out, cut behind each sentence that ends in a quotation."""

@@ -16,6 +16,7 @@ LONGEST_SENTENCE = 150
 
 NAMES = ("NNP", "NNPS")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+MAY_END = frozenset((".", "!", "?", ")", "“”"))
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?= [A-Z])|\d+(?:,\d{3})+(?!\w)"
     r"|[^\W_]+(?:[’'.&/-][^\W_]+)*|--+|[^\w\s]"
@@ -70,18 +71,23 @@ def sentences(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> l
         tokens.append(Token(quotation.start, quotation.end, quotation.words, "“”", quotation))
         start = quotation.outer_end
     tokens.extend(_plain(text, start, end))
-    found: list[list[Token]] = [[]]
-    for place, token in enumerate(tokens):
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        found[-1].append(token)
-        if following and (len(found[-1]) >= LONGEST_SENTENCE or _ends_sentence(found[-1], following)):
-            found.append([])
-    return [_with_kinds(sentence) for sentence in found if sentence]
+    return [_with_kinds(sentence) for sentence in _cut(tokens)]
+
+
+def _cut(tokens: list[Token]) -> Iterator[list[Token]]:
+    first = 0
+    for place in range(1, len(tokens)):
+        long = place - first >= LONGEST_SENTENCE
+        if long or (tokens[place - 1].low in MAY_END and _ends_sentence(tokens[first:place], tokens[place])):
+            yield tokens[first:place]
+            first = place
+    if tokens:
+        yield tokens[first:]
 
 
 def _with_kinds(sentence: list[Token]) -> list[Token]:
     kinds = word_classes(["“”" if token.quoted else token.word for token in sentence])
-    told = [token._replace(kind=kind) for token, kind in zip(sentence, kinds, strict=True)]
+    told = [Token(*token[:5], kind) for token, kind in zip(sentence, kinds, strict=True)]
     for place, token in enumerate(told):
         if token.capital and token.kind not in NAMES and _begins_with_name(told, place):
             told[place] = token._replace(kind="NNP")
@@ -159,13 +165,16 @@ def _nickname(text: str, quotation: Quotation) -> bool:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    abbreviations = listed("abbreviations")
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        last = match.end()
-        if word in listed("abbreviations") and text[last : last + 1] == ".":
+        first, last = match.span()
+        low = word.lower().replace("’", "'")
+        if word in abbreviations and text[last : last + 1] == ".":
             last += 1
+            word = text[first:last]
         if last > start:
-            yield Token(match.start(), last, text[match.start() : last], word.lower().replace("’", "'"))
+            yield Token(first, last, word, low)
             start = last
 
 

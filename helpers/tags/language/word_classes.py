@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from sys import intern
 from typing import NamedTuple
@@ -22,6 +23,7 @@ CAPITAL = "^"
 EDGE = "EDGE"
 LONGEST_ENDING = 5
 REACH = 12
+REMEMBERED = 8192
 TITLE_SHARE = 0.7
 
 NAME, ADDRESS, NUMBER = ("NNP", "JJ"), ("NN",), ("CD",)
@@ -55,7 +57,8 @@ MARKS: dict[str, Classes] = {
 } | {"“”": ("QUOTE",), "'": ("''", "POS"), "’": ("''", "POS")}
 
 
-class Tables(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Tables:
     """The learned data: classes by word and by ending (likeliest first), points by clue and class."""
 
     words: Mapping[str, Classes]
@@ -116,11 +119,15 @@ def tables() -> Tables:
     kinds: dict[str, Classes] = {}
     words = {word: kinds.setdefault(row, tuple(row.split())) for word, row in _rows("words.tsv")}
     endings = {ending: kinds.setdefault(row, tuple(row.split())) for ending, row in _rows("endings.tsv")}
-    points = {}
-    for clue, row in _rows("clues.tsv.gz"):
+    # Equal rows and equal numbers are one object: the processor reads a small table much faster.
+    number = cache(int)
+
+    @cache
+    def points(row: str) -> dict[str, int]:
         cells = row.split()
-        points[clue] = dict(zip(map(intern, cells[::2]), map(int, cells[1::2]), strict=True))
-    return Tables(words, endings, points)
+        return dict(zip(map(intern, cells[::2]), map(number, cells[1::2]), strict=True))
+
+    return Tables(words, endings, {clue: points(row) for clue, row in _rows("clues.tsv.gz")})
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:
@@ -142,8 +149,7 @@ def prepare(data: Tables, words: Sequence[str]) -> Sentence:
         found, sure = MARKS.get(word), True
         lower = word
         if found is None:
-            lower = word.lower().replace("’", "'")
-            found, sure = _choices(data, word, lower, first, title)
+            lower, found, sure = _choices(data, word, first, title)
             first = False
             if low and len(found) > 1 and _opens_phrase(low[-1]):
                 found = tuple(label for label in found if label not in FINITE_OR_BASE) or found
@@ -166,10 +172,16 @@ def title_case(words: Sequence[str]) -> bool:
     return len(long) > 1 and sum(map(str.isupper, long)) >= TITLE_SHARE * len(long)
 
 
-def _choices(data: Tables, word: str, lower: str, first: bool, title: bool) -> tuple[Classes, bool]:
-    """The classes a word can have, and whether the word list knows it."""
-    if not word[:1].isupper():
-        return _plain(data, word, lower) if word[:1].isalpha() else _odd(word)
+@lru_cache(REMEMBERED)
+def _choices(data: Tables, word: str, first: bool, title: bool) -> tuple[str, Classes, bool]:
+    """The word in small letters, the classes it can have, and whether the word list knows it."""
+    lower = word.lower().replace("’", "'")
+    if word[:1].isupper():
+        return lower, *_capital(data, word, lower, first, title)
+    return lower, *(_plain(data, word, lower) if word[:1].isalpha() else _odd(word))
+
+
+def _capital(data: Tables, word: str, lower: str, first: bool, title: bool) -> tuple[Classes, bool]:
     name = data.words.get(word) or data.words.get(_stem(word.replace("’", "'")))
     if name and not (title or first):
         return name, True
@@ -231,15 +243,10 @@ def classes_with(data: Tables, sentence: Sentence) -> list[str]:
 
 def decide(data: Tables, choice: Classes, seen: Sequence[str]) -> str:
     """Return the class of `choice` with the most points from the clues seen, the first of equals."""
-    points = dict.fromkeys(choice, 0)
-    table = data.clues
-    for clue in seen:
-        if clue in table:
-            row = table[clue]
-            for label in choice:
-                if label in row:
-                    points[label] += row[label]
-    return max(choice, key=points.__getitem__)
+    row_of = data.clues.get
+    rows = [row for clue in seen if (row := row_of(clue))]
+    points = [sum([row[label] for row in rows if label in row]) for label in choice]
+    return choice[points.index(max(points))]
 
 
 def clues(sentence: Sentence, place: int, found: Sequence[str]) -> list[str]:

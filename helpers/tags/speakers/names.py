@@ -65,16 +65,18 @@ def names_in(sentence: Sentence) -> list[Name]:
 def like_a_headline(sentence: Sentence) -> bool:
     """True for a sentence nearly all of whose words begin with a capital, so that capitals tell no name."""
     words = [token for token in sentence if token.is_word]
+    if sentence[-1].low == ".":
+        return len(words) > 1 and all(token.capital for token in words)
     capitals = sum(token.capital for token in words)
-    open_end = sentence[-1].low != "."
-    return 1 < len(words) == capitals or (open_end and len(words) > 5 and capitals > 0.75 * len(words))
+    return 1 < len(words) == capitals or (len(words) > 5 and capitals > 0.75 * len(words))
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The places of capitalised words that follow one another, with "de" and "of" between them."""
     place = 0
     while place < len(sentence):
-        if not _opens(sentence, place):
+        small = sentence[place].word == sentence[place].low
+        if small or not _opens(sentence, place):
             place += 1
             continue
         last = place + 1

@@ -4,30 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from helpers.tags.language.cues import cue_nouns, cue_verb_forms
 from helpers.tags.language.grammar import PAUSES, Places, group_start
 from helpers.tags.language.sentences import Sentence, Token, listed
 from helpers.tags.statements.attribution import Attribution, holds
 from helpers.tags.statements.reporting_verbs import verb_report
-from helpers.tags.statements.set_phrases import according_to, by_colon, hearsay, noun_report, signed
+from helpers.tags.statements.set_phrases import (
+    PHRASES_BEGIN_WITH,
+    according_to,
+    by_colon,
+    hearsay,
+    noun_report,
+    signed,
+)
 
 
 def attributions(sentence: Sentence) -> list[Attribution]:
     """Return the places where somebody is reported: a cue with its source and content, in reading order."""
     found: list[Attribution] = []
-    place = 0
-    while place < len(sentence):
-        one = (
-            according_to(sentence, place)
-            or signed(sentence, place)
-            or hearsay(sentence, place)
-            or noun_report(sentence, place)
-            or verb_report(sentence, place, found)
-        )
-        if one:
-            found.append(one)
-        place = max(place + 1, one.cue[1] if one else 0)
+    behind, may_report = 0, _may_report()
+    for place, token in enumerate(sentence):
+        if token.low in may_report and place >= behind:
+            one = _report_at(sentence, place, found)
+            if one:
+                found.append(one)
+                behind = one.cue[1]
     return _trimmed(_without_doubles(found)) or list(by_colon(sentence))
+
+
+@cache
+def _may_report() -> frozenset[str]:
+    """The words at which a report can be found."""
+    known = listed("dash_before_name", "hearsay")
+    return known.union(PHRASES_BEGIN_WITH, cue_nouns(), cue_verb_forms())
+
+
+def _report_at(sentence: Sentence, place: int, found: list[Attribution]) -> Attribution | None:
+    return (
+        according_to(sentence, place)
+        or signed(sentence, place)
+        or hearsay(sentence, place)
+        or noun_report(sentence, place)
+        or verb_report(sentence, place, found)
+    )
 
 
 def _without_doubles(found: list[Attribution]) -> list[Attribution]:
@@ -54,7 +75,8 @@ def _cut(one: Attribution, following: Attribution) -> Attribution:
         ends = [end for end in _ends_before(one, following, first) if first < end < last]
         last = min(ends, default=last)
         pieces.append((first, _before_foreign_quotation(sentence, first, last, following)))
-    return replace(one, content=tuple((first, last) for first, last in pieces if last > first))
+    content = tuple((first, last) for first, last in pieces if last > first)
+    return one if content == one.content else replace(one, content=content)
 
 
 def _ends_before(one: Attribution, following: Attribution, first: int) -> Iterator[int]:

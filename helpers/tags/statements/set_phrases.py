@@ -29,6 +29,8 @@ from helpers.tags.statements.clauses import (
 )
 from helpers.tags.statements.sources import shared_subject
 
+PHRASES_BEGIN_WITH = ("according", "in")
+
 
 def according_to(sentence: Sentence, place: int) -> Attribution | None:
     """ "According to X, …", "…, according to X", "in the words of X", "in X's words"."""
@@ -115,10 +117,9 @@ def hearsay(sentence: Sentence, place: int) -> Attribution | None:
     end = content_end(sentence, verb)
     if told is None or not any(has_verb(token) for token in sentence[first:end]):
         return None
-    before = ((told[0], place),) if first < place else (told,)
-    return Attribution(
-        None, (place, place + 1), (*before, (place + 1, end)), "hearsay-word", True, tuple(sentence)
-    )
+    before = (told[0], place) if first < place else told
+    content = (before, (place + 1, end)) if place + 1 < end else (before,)
+    return Attribution(None, (place, place + 1), content, "hearsay-word", True, tuple(sentence))
 
 
 def noun_report(sentence: Sentence, place: int) -> Attribution | None:

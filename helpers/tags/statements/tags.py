@@ -83,20 +83,16 @@ def _source_and_cue(article: Article, one: Statement, statement: Tag) -> Iterato
         ("source", statement.source_kind or "", source, rule, why),
         ("cue", "cue", cue, statement.rule, statement.reason),
     ):
-        yield replace(
-            statement,
-            id=f"{article.article_id}:{layer}:{start}-{end}:{statement.start}-{statement.end}",
-            start=start,
-            end=end,
-            words=article.text[start:end],
-            layer=layer,
-            rule=of_rule,
-            reason=reason[:1].upper() + reason[1:],
-            label=label,
-            voice="narrator",
-            speaker=None,
-            speaker_id=None,
-            source_kind=None,
+        yield Tag(
+            f"{article.article_id}:{layer}:{start}-{end}:{statement.start}-{statement.end}",
+            article.article_id,
+            start,
+            end,
+            article.text[start:end],
+            layer,
+            label,
+            of_rule,
+            reason[:1].upper() + reason[1:],
             of=statement.id,
         )
 

@@ -1,8 +1,6 @@
 // The panel under a statement: who says it, how, the way it came, and the words and the rule that this rests on.
 
 const css = (name) => name.replaceAll(" ", "-");
-const layerOf = (mark) => (mark.layer === "statement" ? mark.label : mark.layer);
-const isOn = (mark, tools) => !tools.draft.hidden.has(layerOf(mark));
 const quoted = (words) => h("q", { class: "kit-quoted", dir: "auto" }, words);
 const named = (statement, name) => h(name, { class: statement.known ? null : "kit-nobody" }, h("bdi", {}, statement.who));
 
@@ -16,6 +14,7 @@ function sample(kind, words) {
 function spoken(id, view) {
   const mark = view.marks[id];
   const statement = view.statements[mark.statement];
+  if (FRAMING.includes(mark.layer)) return `${mark.label}, ${mark.told ? mark.voice : "narrator"}`;
   if (mark.layer === "attribution lost" || !statement) return mark.label;
   return `${statement.kind}, ${statement.who}`;
 }
@@ -24,8 +23,8 @@ function spoken(id, view) {
 function isOpen(id, view, tools) {
   const { open } = tools.draft;
   if (open === null || open === undefined) return false;
-  const { statement } = view.marks[id];
-  return open === id || (statement !== undefined && statement === view.marks[open].statement);
+  const { statement, of } = view.marks[id];
+  return open === id || open === of || (statement !== undefined && statement === view.marks[open].statement);
 }
 
 function comeIntoView(tools, selector) {
@@ -130,7 +129,7 @@ function chain(statement, view, tools) {
 }
 
 function details(rows) {
-  const told = rows.filter(([, value]) => value && value.length !== 0);
+  const told = rows.filter(([, value]) => value && value.length !== 0 && value.textContent !== "");
   return h("dl", {}, told.map(([title, value]) => h("div", {}, h("dt", {}, title), h("dd", { dir: "auto" }, value))));
 }
 
@@ -202,7 +201,8 @@ function markPanel(mark, view) {
 
 function panel(view, tools) {
   const mark = view.marks[tools.draft.open];
-  const whole = mark.statement === undefined ? markPanel(mark, view) : statementPanel(mark.statement, view, tools);
+  const plain = () => (mark.statement === undefined ? markPanel(mark, view) : statementPanel(mark.statement, view, tools));
+  const whole = FRAMING.includes(mark.layer) ? framingPanel(tools.draft.open, view, tools) : plain();
   return h(
     "div",
     { class: "kit-panel", role: "group", lang: "en", "aria-label": `About: ${spoken(tools.draft.open, view)}`, "data-focus": "panel", tabindex: -1 },

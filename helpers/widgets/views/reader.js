@@ -1,6 +1,6 @@
 // The reader: an article as a page to read, with marks that say why they are there, and whose words they are.
 
-const BESIDE = ["source", "cue", "carrier", "attribution lost"];
+const BESIDE = ["source", "cue", "carrier", "attribution lost", "scope", "modifier", "support"];
 const blockOf = (id, view) => `block-${view.blocks.findIndex((entry) => entry.runs.some((run) => run.marks.includes(id)))}`;
 
 function leaf(run, context) {
@@ -32,8 +32,8 @@ function leaf(run, context) {
   );
 }
 
-// Statements inside statements become spans inside spans, so that the underlines add up.
-const WHOLE = ["statement", "attribution lost"];
+// Marks inside marks become spans inside spans, so that the lines add up.
+const WHOLE = ["statement", "attribution lost", ...FRAMING];
 
 function nested(runs, level, context) {
   const { view, tools } = context;
@@ -58,13 +58,13 @@ function whole(id, runs, level, context, standingIn) {
   const mark = view.marks[id];
   const holds = runs.some((run) => standingIn(run).slice(level + 1).some((other) => view.marks[other].layer === "statement"));
   const said = ["kit-said", `kit-said-${css(mark.label)}`, holds && "kit-holds", isOpen(id, view, tools) && "kit-open"];
-  const names = mark.layer === "statement" ? said : [`kit-mark-${css(mark.layer)}`];
+  const names = mark.layer === "statement" ? said : [`kit-mark-${css(mark.layer)}`, FRAMING.includes(mark.layer) && isOpen(id, view, tools) && "kit-chosen"];
   return h("span", { class: names.filter(Boolean).join(" ") }, nested(runs, level + 1, context));
 }
 
 // Whom the kit takes "he" or "the minister" for, behind these words.
 function signs(end, { tools, signed }) {
-  if (signed.has(end)) return [];
+  if (signed.has(end) || isFraming(tools)) return [];
   signed.add(end);
   const here = (tools.draft.signs.get(end) ?? []).filter((one) => !tools.draft.hidden.has(one.kind));
   return [...new Set(here.map((one) => one.sign))].map((sign) => h("span", { class: "kit-sign", "aria-hidden": "true" }, sign));
@@ -103,20 +103,20 @@ function block(index, view, tools) {
   return h(
     "div",
     { class: names.filter(Boolean).join(" "), "data-place": name },
-    tools.draft.hidden.has("part") ? null : kind,
+    tools.draft.hidden.has("part") || isFraming(tools) ? null : kind,
     h(tag, { class: "kit-words", dir: "auto" }, nested(runs, 0, context)),
     tools.draft.open !== null && tools.draft.place === name && panel(view, tools),
   );
 }
 
 function onPage(view, tools) {
-  const away = tools.draft.hidden.has("furniture");
+  const away = tools.draft.hidden.has("furniture") || isFraming(tools);
   return [...view.blocks.keys()].filter((index) => !away || !view.blocks[index].furniture);
 }
 
 function drawPlace(name, view, tools) {
   const [kind, number] = name.split("-");
-  return kind === "block" ? block(Number(number), view, tools) : listRow(Number(number), view, tools);
+  return { block, row: listRow, mark: markRow }[kind](Number(number), view, tools);
 }
 
 function sheet(view, tools) {
@@ -183,29 +183,26 @@ function layerSwitch(layer, view, tools) {
 }
 
 function ways(view, tools) {
-  const way = (isList, words) =>
-    h(
-      "button",
-      {
-        type: "button",
-        "aria-pressed": String(Boolean(tools.draft.list) === isList),
-        "data-focus": `way-${isList}`,
-        onclick: () => {
-          Object.assign(tools.draft, { list: isList, open: null, shown: null });
-          tools.redraw();
-        },
-      },
-      words,
-    );
-  return h("div", { class: "kit-ways", role: "group", "aria-label": "How to read" }, way(false, "In the text"), way(true, `All statements (${view.statements.length})`));
+  const shown = isFraming(tools) ? lensOf(view, tools).count : view.statements.length;
+  if (!shown) return null;
+  const entries = [
+    ["false", "In the text"],
+    ["true", isFraming(tools) ? "As a list" : `All statements (${shown})`],
+  ];
+  const choose = (isList) => {
+    Object.assign(tools.draft, { list: isList === "true", open: null, shown: null });
+    tools.redraw();
+  };
+  return choice("way", "How to read", entries, String(Boolean(tools.draft.list)), choose);
 }
 
 function hint(view, tools) {
-  if (!view.statements.length) return "No statement is marked in this text. Click the name of a line to see why the line has that name.";
+  if (!isFraming(tools) && !view.statements.length) return view.lenses[0].nothing;
   if (tools.draft.list) return "Click a row to see how the kit can tell.";
-  const small = view.statements.some((one) => one.sign) ? " A small name says whom the kit takes “he” or “the minister” for." : "";
+  const small = !isFraming(tools) && view.statements.some((one) => one.sign) ? " A small name says whom the kit takes “he” or “the minister” for." : "";
   const keys = h("span", { class: "kit-keys" }, " By keyboard: Tab or ← → to a mark, Enter opens it, Escape closes it.");
-  return [`Click a mark to see who says it, and how the kit can tell.${small}`, keys];
+  const what = isFraming(tools) ? "Click a mark to see why it is there. What is quoted or retold has a light ground." : "Click a mark to see who says it, and how the kit can tell.";
+  return [`${what}${small}`, keys];
 }
 
 // Folded on a phone, where it would fill the screen before the text begins.
@@ -219,29 +216,34 @@ function legend(view, tools) {
     h("summary", { "data-focus": "legend" }, "What is marked", counts.length && h("span", { class: "kit-counts" }, `: ${counts.join(", ")}`)),
     h("div", { class: "kit-layers", role: "group", "aria-label": "Statements" }, layers(true)),
     h("div", { class: "kit-layers", role: "group", "aria-label": "Also shown" }, layers(false)),
+    view.statements.length > 0 && misleads(view.lenses[0], tools),
   );
 }
 
 function drawReader(view, tools) {
   tools.draft.hidden ??= new Set(view.hidden);
   tools.draft.open ??= null;
+  tools.draft.lens ??= view.lenses[0].id;
+  tools.draft.heard ??= "all";
   tools.draft.signs ??= signsByPlace(view);
-  const statements = view.statements.length > 0;
+  const isLens = isFraming(tools);
   tools.draft.page = h(
     "article",
-    { class: "kit-reader", lang: view.language, "data-article": view.id, "data-lm-suppress-shortcuts": true },
+    { class: isLens ? "kit-reader kit-through-lens" : "kit-reader", lang: view.language, "data-article": view.id, "data-lm-suppress-shortcuts": true },
     h(
       "header",
       { lang: "en" },
       h("p", { class: "kit-eyebrow" }, "Object of study"),
       h("p", { class: "kit-shown-as" }, view.shown_as),
       view.notes.map((note) => h("p", { class: "kit-quiet-text" }, note)),
-      statements && ways(view, tools),
-      !tools.draft.list && legend(view, tools),
+      lensBar(view, tools),
+      isLens && lensHead(view, tools),
+      ways(view, tools),
+      !isLens && !tools.draft.list && legend(view, tools),
       h("p", { class: "kit-quiet-text" }, hint(view, tools)),
     ),
     tools.draft.list ? null : sheet(view, tools),
-    statements && list(view, tools),
+    isLens ? markList(view, tools) : view.statements.length > 0 && list(view, tools),
   );
   return tools.draft.page;
 }

@@ -1,0 +1,1 @@
+"""Words that lean: which words judge, and what would judge less."""

@@ -17,6 +17,7 @@ from helpers.articles.language import calendar_names, weekday_name
 from helpers.rules import rule_file
 
 _DIGIT = re.compile(r"\d")
+_MARKED = re.compile(r"\d[-/.年]")
 _CENTURY_TURN = 69  # POSIX strptime %y: 69–99 are 1969–1999, 00–68 are 2000–2068
 _LEAP_YEAR = 2000
 
@@ -54,10 +55,17 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(filled(shape, pieces)) for shape in data["shapes"])
 
 
+def _may_hold_date(text: str) -> bool:
+    """Whether a text has what every date has beside a number: a mark behind it, or a month's name."""
+    if _MARKED.search(text):
+        return True
+    small = text.lower()
+    return any(beginning in small for beginning in _month_beginnings())
+
+
 @lru_cache(maxsize=1)
-def _sign_of_date() -> re.Pattern[str]:
-    """Return what every date has beside a number: the name of a month, or a mark between two numbers."""
-    return re.compile("|".join((r"\d[-/.年]", *calendar_names()[0])))
+def _month_beginnings() -> tuple[str, ...]:
+    return tuple({name[:3].lower() for name in calendar_names()[0]})
 
 
 def filled(pattern: str, pieces: Mapping[str, str]) -> str:
@@ -127,7 +135,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundD
     """
     end = len(text) if end is None else end
     found: list[FoundDate] = []
-    if not (_DIGIT.search(text, start, end) and _sign_of_date().search(text, start, end)):
+    if not (_DIGIT.search(text, start, end) and _may_hold_date(text[start:end])):
         return found
     for shape in _shapes():
         for match in shape.finditer(text, start, end):

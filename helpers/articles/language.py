@@ -146,7 +146,7 @@ def _by_words(text: str, sample: Sequence[Span], data: dict[str, Any]) -> Field:
 
 
 def _small_word(printed: str) -> str:
-    """The word in small letters; "" for one in capitals: "IS" and "US" are names more often than words."""
+    """The word in small letters; "" for one in capitals: "IS" and "US" are more often names."""
     return "" if len(printed) > 1 and printed.isupper() else printed.lower().replace("’", "'")
 
 

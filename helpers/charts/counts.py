@@ -7,17 +7,21 @@ from typing import Any
 
 from helpers.articles.article import Article
 from helpers.charts.figure import COLOURS, Figure, figure, figure_words
+from helpers.charts.panels import side_by_side
 from helpers.compare.naive import naive_counts
 from helpers.tags.tag import Tag
 
 NAME = "naive-counts"
-_ROW, _PANEL = 30, 92
 
 
 def naive_bars(pairs: Iterable[tuple[Article, Iterable[Tag]]], names: Mapping[str, str]) -> Figure:
-    """Return four rows of bars, one a count of `helpers.compare.naive`; `names` has a label an article id.
+    """Return a panel of bars for each count of `helpers.compare.naive`, one bar a text.
 
-    `pairs` are articles with their tags, as `helpers.compare.tables.paired` yields them.
+    `pairs` are articles with their tags, as `helpers.compare.tables.paired` yields them; `names` gives the
+    label of each article id.
+
+    Raises:
+        ValueError: there is no article.
 
     >>> from helpers.articles.loading import read_articles
     >>> from helpers.tags.tagging import tag_article
@@ -25,38 +29,27 @@ def naive_bars(pairs: Iterable[tuple[Article, Iterable[Tag]]], names: Mapping[st
     >>> naive_bars([(article, tag_article(article))], {}).rows[0][2]
     '0.0'
     """
-    import altair
-
     words = figure_words()[NAME]
     titles: dict[str, str] = words["count_titles"]
-    counts = [naive_counts(article, tags) for article, tags in pairs]
+    counts: list[dict[str, Any]] = [dict(naive_counts(article, tags)) for article, tags in pairs]
+    if not counts:
+        raise ValueError("There is no article to count in: give at least one.")
     shown = [names.get(one["article_id"], one["article_id"]) for one in counts]
-    panels = []
-    for place, (key, title) in enumerate(titles.items()):
-        rows: list[dict[str, Any]] = [
-            {"text": name, "count": one[key]}  # type: ignore[literal-required]
-            for name, one in zip(shown, counts, strict=True)
-        ]
-        base = altair.Chart(altair.Data(values=rows), title=title).encode(
-            y=altair.Y(
-                "text:N", sort=shown, title=None, axis=altair.Axis(labels=True) if place == 0 else None
-            ),
-            x=altair.X("count:Q", title=None, axis=None),
-        )
-        bars = base.mark_bar(color=COLOURS[0])
-        figures = base.mark_text(align="left", dx=4, fontSize=12).encode(
-            text=altair.Text("count:Q", format=".1f")
-        )
-        panels.append((bars + figures).properties(width=_PANEL, height=_ROW * len(shown)))
+    panels = {
+        title: [{"row": name, "count": one[key]} for name, one in zip(shown, counts, strict=True)]
+        for key, title in titles.items()
+    }
     table = [
-        (name, str(one["words"]), *(f"{one[key]:.1f}" for key in titles))  # type: ignore[literal-required]
+        (name, str(one["words"]), *(f"{one[key]:.1f}" for key in titles))
         for name, one in zip(shown, counts, strict=True)
     ]
     orders = " ".join(
-        words["order"].format(title=title, **_ends(table, place))
+        words["order"].format(title=title.capitalize(), **_ends(table, place))
         for place, title in enumerate(titles.values(), 2)
     )
-    return figure(NAME, altair.hconcat(*panels, spacing=18), table, count=len(counts), orders=orders)
+    firsts = len({_ends(table, place)["most"] for place, _ in enumerate(titles, 2)})
+    chart = side_by_side(panels, shown, ".1f", {"": COLOURS[0]})
+    return figure(NAME, chart, table, count=len(counts), orders=orders, firsts=firsts)
 
 
 def _ends(table: list[tuple[str, ...]], column: int) -> dict[str, str]:

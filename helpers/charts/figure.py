@@ -51,7 +51,7 @@ def figure_words() -> dict[str, dict[str, Any]]:
     """Return the words beside each chart by the chart's name.
 
     >>> sorted(figure_words())
-    ['count-before-after', 'timeline', 'words-by-part']
+    ['count-before-after', 'labels-by-voice', 'naive-counts', 'timeline', 'who-doubts-whom', 'words-by-part']
     """
     return tomllib.loads(files(__package__).joinpath("figures.toml").read_text(encoding="utf-8"))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, TypedDict
 
 from helpers.articles.article import Article
-from helpers.compare.ladder import Step, ladder
+from helpers.compare.escalation import Step, descriptions
 from helpers.compare.pages import words_of
 from helpers.compare.tables import paired
 from helpers.tags.carriers.scene import Scene, scene_of
@@ -162,7 +162,7 @@ def escalation(article: Article, tags: Iterable[Tag]) -> list[Step]:
     [('former robbers', []), ('robbers', ['former'])]
     """
     own = [tag for tag in tags if tag.article_id == article.article_id]
-    return list(ladder(article, own))
+    return list(descriptions(article, own))
 
 
 def headline_table(

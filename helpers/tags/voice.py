@@ -16,7 +16,7 @@ from helpers.tags.tag import Tag
 NARRATOR = "narrator"
 UNKNOWN = "unknown speaker"
 # Layers that are about the choice of words, and the one kind of certainty mark that is.
-WORDING = ("naming", "modifier", "loaded", "headline", "support", "distancing")
+WORDING = ("naming", "modifier", "loaded", "headline", "distancing")
 WORD_FOR_WORD = "direct quotation"
 
 Span = tuple[int, int]
@@ -51,10 +51,10 @@ def with_voices(tags: Iterable[Tag], quoted: Sequence[Span] | None = None) -> li
         around = [one for one in reversed(open_) if one.end >= tag.end and not _same(one, tag)]
         within = (around[0].of or around[0].id) if around else None
         if tag.layer == "statement":
-            given[at] = replace(tag, voice=tag.speaker or UNKNOWN, within=within)
+            given[at] = _with_voice(tag, tag.speaker or UNKNOWN, within)
             open_.append(given[at])
         else:
-            given[at] = replace(tag, voice=_voice(tag, around, quoted), within=within)
+            given[at] = _with_voice(tag, _voice(tag, around, quoted), within)
     return given
 
 
@@ -74,6 +74,10 @@ def _between_marks(tag: Tag, statement: Tag, quoted: Sequence[Span] | None) -> b
         return False
     start, end = quoted[number]
     return tag.end <= end and statement.start <= start and end <= statement.end
+
+
+def _with_voice(tag: Tag, voice: str, within: str | None) -> Tag:
+    return tag if (tag.voice, tag.within) == (voice, within) else replace(tag, voice=voice, within=within)
 
 
 def _same(around: Tag, tag: Tag) -> bool:

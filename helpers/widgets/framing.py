@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from helpers.articles.article import Article
+from helpers.compare.certainty import makes
+from helpers.compare.headline import CARRIED
 from helpers.rules import Rule, rule_file, rules
 from helpers.tags.tag import Tag
 from helpers.tags.voice import NARRATOR
@@ -49,10 +51,18 @@ def mark_state(article: Article, tag: Tag, beside: Sequence[int], owners: Mappin
         "told": tag.voice != NARRATOR,
         "within": owners.get(tag.within or ""),
         "about": tag.about or "",
+        "tone": _tone(tag),
         "beside": list(beside),
         "reason": tag.reason,
         "rule": f"{tag.layer} {tag.rule}",
     }
+
+
+def _tone(tag: Tag) -> str:
+    """What a certainty mark makes of a claim, or whether the body carries a piece of the headline."""
+    if tag.layer == "certainty":
+        return makes(tag)
+    return CARRIED.get(tag.rule, "") if tag.layer == "headline" else ""
 
 
 def _around(text: str, tag: Tag) -> tuple[str, str]:

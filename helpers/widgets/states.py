@@ -151,7 +151,7 @@ def reader_state(
         "marks": _marks(article, tags, statements),
         "statements": _numbered(statements, tags, steps),
         "steps": steps,
-        "told": {name: reader_words()[name] for name in ("kinds", "source_kinds")},
+        "told": {name: reader_words()[name] for name in ("kinds", "source_kinds", "tones")},
         "rules": {_rule_key(tag): _told(tag) for tag in tags if tag.layer not in BESIDE_A_MARK},
         "lenses": lens_states(lenses, tags),
         "heard": reader_words()["heard"],

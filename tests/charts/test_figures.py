@@ -7,15 +7,25 @@ import json
 import pytest
 
 from helpers.articles.loading import read_articles
-from helpers.charts.figure import VEGALITE_MIME, VEGALITE_SCHEMA, Figure
+from helpers.charts.counts import naive_bars
+from helpers.charts.figure import VEGALITE_MIME, VEGALITE_SCHEMA, Figure, figure_words
+from helpers.charts.framing import labels_by_voice, who_doubts_whom
 from helpers.charts.pages import articles_over_time, count_before_after, words_by_part
+from helpers.tags.tagging import tag_article
 
 ARTICLES = read_articles()
 NAMES = {article.article_id: f"text {article.article_id[:3]}" for article in ARTICLES}
+TAGGED = [(article, tag_article(article)) for article in ARTICLES]
 FIGURES = {
     "words by part": words_by_part(ARTICLES, NAMES),
     "count before and after": count_before_after(ARTICLES, NAMES, "terror"),
     "timeline": articles_over_time(ARTICLES, NAMES),
+    "naive counts": naive_bars(TAGGED, NAMES),
+    "labels by voice": labels_by_voice(TAGGED, NAMES),
+    **{
+        f"who doubts whom, {NAMES[one.article_id]}": who_doubts_whom(one, tags, NAMES[one.article_id])
+        for one, tags in TAGGED
+    },
 }
 
 
@@ -35,6 +45,35 @@ def test_a_chart_is_drawn_from_its_own_data_with_the_version_jupyterlab_has(figu
     assert spec["description"] == figure.description
     assert '"url"' not in json.dumps(spec)
     assert figure.description in bundle["text/plain"]
+
+
+def test_every_chart_of_the_kit_is_among_those_that_are_tried() -> None:
+    words = {name: str(one["misleads"]) for name, one in figure_words().items()}
+    assert set(words.values()) == {figure.misleads for figure in FIGURES.values()}
+    assert all(len(caution.split()) > 15 for caution in words.values())
+
+
+def test_each_naive_count_puts_another_text_first() -> None:
+    rows = FIGURES["naive counts"].rows
+    first = [max(rows, key=lambda row: float(row[column]))[0] for column in range(2, 6)]
+    assert len(set(first)) > 2
+
+
+def test_a_label_is_counted_apart_in_the_narrators_and_in_quoted_words() -> None:
+    rows = labels_by_voice(TAGGED, NAMES, ["regime"]).rows
+    assert rows == (
+        ("text 003", "regime", "quoted words", "1"),
+        ("text 004", "regime", "the narrator’s words", "1"),
+    )
+
+
+def test_a_chart_without_anything_to_show_says_so() -> None:
+    with pytest.raises(ValueError, match="no-such-label"):
+        labels_by_voice(TAGGED, NAMES, ["no-such-label"])
+    with pytest.raises(ValueError, match="no words"):
+        who_doubts_whom(ARTICLES[0], [], "a text")
+    with pytest.raises(ValueError, match="at least one"):
+        naive_bars([], {})
 
 
 def test_the_finding_says_what_the_table_shows() -> None:

@@ -52,7 +52,7 @@ def told(row: Row, tag: Tag) -> dict[str, Any]:
     """What the kit tells of the row, as the golden file has it; a scope that meets the row's counts as it."""
     answer: dict[str, Any] = {
         "kind": row["kind"] if tag.label in kinds(row) else tag.label,
-        "voice": voice_of(tag, row),
+        "voice": tag.voice,
     }
     if row["layer"] == "certainty":
         answer["about"] = None if tag.about == tag.voice else tag.about
@@ -62,11 +62,6 @@ def told(row: Row, tag: Tag) -> dict[str, Any]:
         met = any(overlap(span(one), reach) for one in found)
         answer["scope"] = row["scope"] if met else [one.words for one in found]
     return answer
-
-
-def voice_of(tag: Tag, row: Row) -> str:
-    """Whose words; what an editor put into a statement may be told as the narrator's, which it is."""
-    return str(row["voice"]) if row.get("inserted") and tag.voice == "narrator" else tag.voice
 
 
 def expected(row: Row) -> dict[str, Any]:
@@ -126,7 +121,7 @@ def test_nothing_is_marked_that_no_reader_would_mark(number: str, layer: str) ->
 @pytest.mark.parametrize("row", rows("naming", "certain"), ids=lambda row: row["id"])
 def test_a_label_of_the_close_reading_is_found_with_its_actor_and_voice(row: Row) -> None:
     actor = row.get("actor")
-    answers = [(voice_of(tag, row), tag.about_id) for tag in near(row)]
+    answers = [(tag.voice, tag.about_id) for tag in near(row)]
     assert any(
         voice == row["voice"] and (about == actor if actor is None else bool(about and actor in about))
         for voice, about in answers

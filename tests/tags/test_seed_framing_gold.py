@@ -64,10 +64,10 @@ CLOSE_READING = {
         "002-c12": "disclosed",
     },
     "002: a claim in a half-sentence without a source": {
-        "002-l23": "with many of these mercenaries coming from\u00a0Israel",
+        "002-l25": "with many of these mercenaries coming from\u00a0Israel",
     },
     "002: “military invasion”": {
-        "002-l22": "military invasion",
+        "002-l24": "military invasion",
     },
     "003: a ladder of labels": {
         "003-n09": "militants, including former members of terrorist groups",
@@ -109,7 +109,7 @@ TRAPS = {
         "001-c08": "allegedly",
     },
     "“has long been accused” names no accuser": {
-        "002-l25": "has long been accused",
+        "002-l27": "has long been accused",
         "002-c14": "accused",
     },
     "the “government” of 002 is the US one, elsewhere the Syrian one": {

@@ -87,9 +87,13 @@ def test_whoever_is_quoted_chooses_the_words_in_which_he_retells_others() -> Non
 
 
 def test_what_an_editor_put_in_brackets_is_the_narrators() -> None:
-    text = "“We watched the [rebel] fighters,” Mayor Example said."
+    text = "“We watched the [rebel] fighters (a sports club - ETA) at noon (not later),” Mayor Example said."
     marks = read(example_article(text)).quoted
-    assert [text[slice(*place)] for place in marks] == ["We watched the ", " fighters,"]
+    assert [text[slice(*place)] for place in marks] == [
+        "We watched the ",
+        " fighters ",
+        " at noon (not later),",
+    ]
 
 
 def test_without_tags_there_is_nothing_to_tell() -> None:

@@ -19,6 +19,8 @@ from helpers.tags.headline.word_forms import Unit, possible_keys, units, units_a
 from helpers.tags.language.sentences import Sentence
 
 BY, PASSIVE_HELPERS = "by", frozenset(("is", "are", "was", "were", "be", "been", "being"))
+# A word that stands nowhere counts as rarer than one that stands in one sentence.
+NOWHERE = 0.5
 
 Places = tuple[int, int]
 
@@ -111,7 +113,7 @@ def find(piece: Piece, body: Body) -> Finding:
     needed = _needed(piece, own, verb)
     places = [body.places(unit, limits["sentences"]) for unit in own]
     total = len(body.sentences)
-    weights = [log2(1 + total / max(1, body.frequency(unit))) for unit in own]
+    weights = [log2(1 + total / (body.frequency(unit) or NOWHERE)) for unit in own]
     everywhere: defaultdict[int, dict[int, list[Places]]] = defaultdict(dict)
     for at, where in enumerate(places):
         for number, here in where.items():

@@ -177,7 +177,7 @@ def _begins_clause(tokens: Sentence, first: int, place: int, last: int, verb: in
     token, behind = tokens[place], tokens[place + 1]
     if verb is None or not first <= verb < place:
         return False
-    if not (_counting(tokens, first, place) and _counting(tokens, place + 1, last)):
+    if not (_counting(tokens, first, place) and _counting(tokens, place, last)):
         return False
     if token.low in _listed("joints"):
         return _joins(tokens, place, last)

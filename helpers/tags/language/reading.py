@@ -13,7 +13,8 @@ from helpers.articles.article import Article
 from helpers.tags.language.quotations import Quotation, quotations
 from helpers.tags.language.sentences import Sentence, Token, sentences
 
-_INSERTED = re.compile(r"\[[^\[\]]*\]")
+# In square brackets, or in round ones that are signed: "(a river – Ed.)", "(…  - TASS)".
+_INSERTED = re.compile(r"\[[^\[\]]*\]|\([^()]* [-–—] ?(?:[Ee]d(?:itor)?\.?|[A-Z][\w.]*(?: [A-Z][\w.]*)?)\)")
 READ_PARTS = ("headline", "standfirst", "body")
 
 

@@ -6,11 +6,12 @@ The word lists and where they come from stand in `rules/people.toml`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers.rules import rule_file
 
+REMEMBERED = 8192
 PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer")
 
 
@@ -80,6 +81,7 @@ def _first_names() -> dict[str, str]:
     return {name: sex for sex in ("she", "he") for name in table[sex].split()}
 
 
+@lru_cache(REMEMBERED)
 def pronoun_of_first_name(name: str) -> str | None:
     """Return "he" or "she" for a first name that nearly all of its bearers have with this pronoun, else None.
 
@@ -123,6 +125,7 @@ def singulars(word: str) -> list[str]:
     return [*found, word]
 
 
+@lru_cache(REMEMBERED)
 def noun(low: str) -> Noun | None:
     """Return what a common noun in lower case can name, or None for a word that is in no list.
 

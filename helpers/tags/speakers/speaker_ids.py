@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers.rules import rule_file
@@ -17,6 +17,7 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _ARABIC_ARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "ar-", "an-", "at-", "az-")
 _SMALL = frozenset(("of", "for", "the", "on", "and", "&", "to", "in"))
 MANY_WORDS = 12
+REMEMBERED = 8192
 
 
 class Government(NamedTuple):
@@ -27,6 +28,7 @@ class Government(NamedTuple):
     by: str
 
 
+@lru_cache(REMEMBERED)
 def plain(word: str) -> str:
     """Return a word in lower case without accents, dots and a possessive ending.
 
@@ -59,6 +61,7 @@ def _short_forms() -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
+@lru_cache(REMEMBERED)
 def name_key(word: str) -> str:
     """Return the form under which a first name or a surname is compared.
 

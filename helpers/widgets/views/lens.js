@@ -127,6 +127,7 @@ function framingPanel(id, view, tools) {
       { class: "kit-who" },
       h("strong", {}, quoted(mark.words)),
       h("span", { class: "kit-chip" }, mark.label),
+      h("span", { class: "kit-quiet-text" }, view.told.tones[mark.tone]),
       rule.weak && h("span", { class: "kit-chip kit-weak" }, "often wrong"),
     ),
     h("p", { class: "kit-how" }, mark.reason),

@@ -58,7 +58,7 @@ function whole(id, runs, level, context, standingIn) {
   const mark = view.marks[id];
   const holds = runs.some((run) => standingIn(run).slice(level + 1).some((other) => view.marks[other].layer === "statement"));
   const said = ["kit-said", `kit-said-${css(mark.label)}`, holds && "kit-holds", isOpen(id, view, tools) && "kit-open"];
-  const names = mark.layer === "statement" ? said : [`kit-mark-${css(mark.layer)}`, FRAMING.includes(mark.layer) && isOpen(id, view, tools) && "kit-chosen"];
+  const names = mark.layer === "statement" ? said : [`kit-mark-${css(mark.layer)}`, mark.tone && `kit-tone-${css(mark.tone)}`, FRAMING.includes(mark.layer) && isOpen(id, view, tools) && "kit-chosen"];
   return h("span", { class: names.filter(Boolean).join(" ") }, nested(runs, level + 1, context));
 }
 

@@ -46,7 +46,7 @@ class Phrase(NamedTuple):
     head: int
 
 
-def ladder(article: Article, tags: Sequence[Tag]) -> Iterator[Step]:
+def descriptions(article: Article, tags: Sequence[Tag]) -> Iterator[Step]:
     """Yield the descriptions of each thing that the headline and the sentences behind it both name."""
     pieces = [tag for tag in tags if tag.layer == "headline" and tag.rule == "piece-carried" and not tag.of]
     if not pieces:

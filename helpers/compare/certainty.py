@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from helpers.articles.article import Article
-from helpers.compare.tables import paired
+from helpers.compare.tables import table_of
 from helpers.rules import rule_file, rules
 from helpers.tags.language.cues import forms
 from helpers.tags.tag import Tag
@@ -226,10 +226,7 @@ def doubts_table(
     Raises:
         UnknownName: one of the two is another table.
     """
-    import pandas
-
-    rows = [row for article, own in paired(articles, tags) for row in doubts(article, own)]
-    return pandas.DataFrame(rows, columns=list(Doubt.__annotations__))
+    return table_of(doubts, Doubt, articles, tags)
 
 
 def directions_table(
@@ -242,10 +239,7 @@ def directions_table(
     Raises:
         UnknownName: one of the two is another table.
     """
-    import pandas
-
-    rows = [row for article, own in paired(articles, tags) for row in directions(article, own)]
-    return pandas.DataFrame(rows, columns=list(Direction.__annotations__))
+    return table_of(directions, Direction, articles, tags)
 
 
 def rungs_table(
@@ -264,7 +258,4 @@ def rungs_table(
     >>> rows[rows["cue"] == "disclosed"]["speaker"].tolist()
     ['Seymour Hersh']
     """
-    import pandas
-
-    rows = [row for article, own in paired(articles, tags) for row in rungs(article, own)]
-    return pandas.DataFrame(rows, columns=list(RungRow.__annotations__))
+    return table_of(rungs, RungRow, articles, tags)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from helpers.articles.article import Article
-from helpers.compare.tables import paired
+from helpers.compare.tables import table_of
 from helpers.tags.language.quotations import quotations
 from helpers.tags.language.reading import READ_PARTS
 from helpers.tags.tag import Tag
@@ -207,12 +207,10 @@ def concordance_table(
     >>> list(zip(rows["words"], rows["voice"]))
     [('regimes', 'Sergei Lavrov'), ('regime', 'narrator')]
     """
-    import pandas
 
-    rows: list[Line] = []
-    for article, own in paired(articles, tags):
+    def lines(article: Article, own: list[Tag]) -> list[Line]:
         if word is None:
-            rows += concordance(article, own, width)
-        else:
-            rows += concordance_of(article, own, word, width)
-    return pandas.DataFrame(rows, columns=list(Line.__annotations__))
+            return concordance(article, own, width)
+        return concordance_of(article, own, word, width)
+
+    return table_of(lines, Line, articles, tags)

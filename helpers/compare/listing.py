@@ -38,6 +38,36 @@ def listed(article: Article, tags: Iterable[Tag], width: int, *, why: bool = Fal
     return [*lines, ""]
 
 
+def listed_marks(
+    article: Article, tags: Iterable[Tag], layer: str, width: int, *, why: bool = False
+) -> list[str]:
+    """Return the lines that show one article's marks of one layer, each at most `width` columns wide.
+
+    A mark has the line of the text it stands in, its words, its label, whose words it is and whom it is
+    about; with `why` the reason and the rule, too.
+
+    >>> from helpers.articles.loading import article_from_text
+    >>> listed_marks(article_from_text("The bridge is old."), [], "loaded", 60)
+    ['pasted text: no mark was found', '']
+    """
+    marks = sorted((tag for tag in tags if tag.layer == layer), key=lambda tag: (tag.start, -tag.end))
+    count = f"{len(marks)} mark{'' if len(marks) == 1 else 's'}" if marks else "no mark was found"
+    lines = textwrap.wrap(f"{plain(article.source)}: {count}", width)
+    number, at = 1, 0
+    for mark in marks:
+        number += article.text.count("\n", at, mark.start)
+        at = mark.start
+        about = f" → {mark.about}" if mark.about and mark.about != mark.voice else ""
+        words = shorten(plain(mark.words), 60)
+        words = words if words[:1] in "\"'“‘«" else f"“{words}”"
+        told = plain(f"{words}: {mark.label}, {mark.voice}{about}")
+        lines += ["", *_wrapped(told, width, f"{f'line {number}':<{PLACE}}", " " * PLACE)]
+        if why:
+            reason = plain(f"Why: {mark.reason} (rule {mark.rule})")
+            lines += _wrapped(reason, width, " " * PLACE, " " * PLACE)
+    return [*lines, ""]
+
+
 def _lines(row: StatementRow, width: int, why: bool) -> Iterator[str]:
     from helpers.compare.chain import in_words
 

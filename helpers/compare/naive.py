@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from helpers.articles.article import Article
 from helpers.compare.pages import words_of
-from helpers.compare.tables import paired
+from helpers.compare.tables import table_of
 from helpers.tags.language.quotations import quotations
 from helpers.tags.tag import Tag
 
@@ -99,7 +99,4 @@ def naive_table(
     >>> naive_table(articles, helpers.tag(articles))["quoted"].round().tolist()
     [13.0, 48.0, 25.0, 25.0, 0.0]
     """
-    import pandas
-
-    rows = [naive_counts(article, own) for article, own in paired(articles, tags)]
-    return pandas.DataFrame(rows, columns=list(NaiveCounts.__annotations__))
+    return table_of(lambda article, own: [naive_counts(article, own)], NaiveCounts, articles, tags)

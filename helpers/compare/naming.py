@@ -6,11 +6,11 @@ actors and how often, not whether a label fits: a text that quotes somebody at l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict
 
 from helpers.articles.article import Article
-from helpers.compare.tables import paired
+from helpers.compare.tables import paired, table_of
 from helpers.errors import UnknownName
 from helpers.tags.tag import Tag
 
@@ -136,9 +136,7 @@ def label_counts_table(
     Raises:
         UnknownName: one of the two is another table.
     """
-    return _table(
-        [row for article, own in paired(articles, tags) for row in labels(article, own)], LabelCount
-    )
+    return table_of(labels, LabelCount, articles, tags)
 
 
 def labels_of_actor_table(
@@ -151,10 +149,6 @@ def labels_of_actor_table(
     Raises:
         UnknownName: as in `labels_of_actor`.
     """
-    return _table(labels_of_actor(articles, tags, actor), ActorLabel)
-
-
-def _table(rows: Sequence[Mapping[str, object]], kind: type) -> pandas.DataFrame:
     import pandas
 
-    return pandas.DataFrame(rows, columns=list(kind.__annotations__))
+    return pandas.DataFrame(labels_of_actor(articles, tags, actor), columns=list(ActorLabel.__annotations__))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from helpers.articles.article import Article
 from helpers.tags.table import plain_articles, plain_tags
@@ -32,3 +32,30 @@ def paired(
         own.setdefault(tag.article_id, []).append(tag)
     for article in plain_articles(articles):
         yield article, own.get(article.article_id, [])
+
+
+def table_of(
+    rows_of: Callable[[Article, list[Tag]], Iterable[Mapping[str, Any]]],
+    row: type,
+    articles: pandas.DataFrame | Iterable[Article] | Article,
+    tags: pandas.DataFrame | Iterable[Tag],
+) -> pandas.DataFrame:
+    """Return what `rows_of` gives for each article and its tags as one data frame.
+
+    `row` is the `TypedDict` of a row: its keys are the columns, also where there is no row at all.
+
+    Raises:
+        UnknownName: one of the two is another table.
+
+    >>> from typing import TypedDict
+    >>> Length = TypedDict("Length", {"article_id": str, "length": int})
+    >>> from helpers.articles.loading import article_from_text
+    >>> def lengths(article, tags):
+    ...     return [{"article_id": article.article_id, "length": len(article.text)}]
+    >>> table_of(lengths, Length, article_from_text("It rained."), [])["length"].tolist()
+    [10]
+    """
+    import pandas
+
+    rows = [one for article, own in paired(articles, tags) for one in rows_of(article, own)]
+    return pandas.DataFrame(rows, columns=list(row.__annotations__))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypedDict
 from helpers.articles.article import Article
 from helpers.compare.interests import Interest, interest_of, interests
 from helpers.compare.pages import GROUPS, group_of, words_of
-from helpers.compare.tables import paired
+from helpers.compare.tables import table_of
 from helpers.tags.carriers.scene import Scene, scene_of
 from helpers.tags.tag import Tag
 
@@ -164,8 +164,5 @@ def voices_table(
     >>> rows[rows["article_id"].str.startswith("001")]["voice"].tolist()
     ['narrator', 'Sergey Surovikin']
     """
-    import pandas
-
-    table = interests() if table is None else table
-    rows = [row for article, own in paired(articles, tags) for row in voices(article, own, table, nested)]
-    return pandas.DataFrame(rows, columns=list(Voice.__annotations__))
+    known = interests() if table is None else table
+    return table_of(lambda article, own: voices(article, own, known, nested), Voice, articles, tags)

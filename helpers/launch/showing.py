@@ -14,7 +14,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.compare.listing import listed, plain
+from helpers.compare.listing import listed, listed_marks, plain
 
 if TYPE_CHECKING:
     from helpers.articles.article import Article
@@ -26,12 +26,16 @@ HELP = """Shows who says what in a text: each statement with its line, its speak
   python3 -m helpers show seeds                all text files of a folder
   python3 -m helpers show - < article.txt      what is piped in, or pasted into the terminal
   python3 -m helpers show article.txt --why    the reason for each, too
+  python3 -m helpers show article.txt --look-for names
+                                               what is called how, instead of who says what
   python3 -m helpers show seeds --csv all.csv  all tags of the texts, in a file for a spreadsheet
 
 A statement inside another one stands further to the right. The exit code is 1 if anything was left out."""
 
 PASTE = "-"
 NARROWEST, WIDEST = 40, 110
+# What can be looked for, and the layer of tags that tells it.
+LAYERS = {"certainty": "certainty", "names": "naming", "loaded": "loaded", "headline": "headline"}
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -41,6 +45,11 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("sources", metavar="FILE", nargs="+", help="a text file, a folder, or - for a paste")
     parser.add_argument("--why", action="store_true", help="tell the reason for each statement")
+    parser.add_argument(
+        "--look-for",
+        choices=LAYERS,
+        help="list words of doubt and certainty, names, loaded words, or the headline's pieces instead",
+    )
     for name, endings, what in (
         ("--json", (".jsonld", ".json"), "as W3C Web Annotations"),
         ("--csv", (".csv",), "for a spreadsheet"),
@@ -86,7 +95,12 @@ def _show(options: argparse.Namespace) -> int:
             failed = 1
             continue
         tags = tag_article(article)
-        print("\n".join(listed(article, tags, width, why=options.why)), flush=True)
+        layer = LAYERS.get(options.look_for or "")
+        if layer:
+            lines = listed_marks(article, tags, layer, width, why=options.why)
+        else:
+            lines = listed(article, tags, width, why=options.why)
+        print("\n".join(lines), flush=True)
         if targets:
             named = replace(article, article_id=_unused(article.article_id, kept))
             kept[named.article_id] = named, tags if named == article else tag_article(named)

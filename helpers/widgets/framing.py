@@ -101,4 +101,7 @@ def _read(rule: Rule) -> str:
 
 
 def _guides() -> dict[str, str]:
-    return {row["id"]: f"{row['guide']}: {row['says']}" for row in rule_file("style_guides")["guide"]}
+    return {
+        row["id"]: f"{row['guide']} on “{row['about']}” ({row['edition']}): {row['says']}"
+        for row in rule_file("style_guides")["guide"]
+    }

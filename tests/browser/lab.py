@@ -8,12 +8,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import nbformat
 from playwright.sync_api import Locator, Page, expect
 
 from helpers.launch.environment import ROOT
@@ -91,6 +92,18 @@ def running_lab(lessons: Path, state: Path, work: Path) -> AbstractContextManage
     """Run the start command on `lessons` for the length of a `with` block."""
     command = [sys.executable, "-c", START, str(lessons), str(state), "--no-browser", "--port", "0"]
     return _running(command, lessons, state, work)
+
+
+def lab_on(cells: Sequence[str], name: str, folder: Path) -> AbstractContextManager[Lab]:
+    """Run the start command on one notebook of these cells, made in `folder` and run when it is opened."""
+    (folder / "lessons").mkdir()
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(source) for source in cells],
+        metadata={"kernelspec": kernel, "kit": {"run_on_open": True}},
+    )
+    nbformat.write(notebook, folder / "lessons" / name)
+    return running_lab(folder / "lessons", folder / "state", folder / "my-work")
 
 
 def plain_lab(lessons: Path, state: Path, work: Path) -> AbstractContextManager[Lab]:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from helpers.launch.environment import ROOT
-from tests.browser.lab import Lab, open_lesson, running_lab, screenshot
+from tests.browser.lab import Lab, lab_on, open_lesson, screenshot
 
 NOTEBOOK = "reader.ipynb"
 CELLS = (
@@ -30,15 +29,7 @@ CELLS = (
 @pytest.fixture(scope="module")
 def reader_lab(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """JupyterLab on one notebook that shows a made-up text in the reader."""
-    folder = tmp_path_factory.mktemp("reader")
-    (folder / "lessons").mkdir()
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(source) for source in CELLS],
-        metadata={"kernelspec": kernel, "kit": {"run_on_open": True}},
-    )
-    nbformat.write(notebook, folder / "lessons" / NOTEBOOK)
-    with running_lab(folder / "lessons", folder / "state", folder / "my-work") as lab:
+    with lab_on(CELLS, NOTEBOOK, tmp_path_factory.mktemp("reader")) as lab:
         yield lab
 
 

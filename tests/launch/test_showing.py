@@ -55,6 +55,27 @@ def test_the_reason_comes_when_asked_for(tmp_path: Path, capsys: pytest.CaptureF
     assert all(f"Why: {tag.reason} (rule {tag.rule})" in told for tag in statements)
 
 
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("certainty", "line 3    “may”: hedge, narrator"),
+        ("names", "line 3    “Rebels”: rebels, narrator"),
+        ("loaded", "line 5    “slammed”: verb that judges, narrator"),
+        ("headline", "line 1    “Rebels close bridge”: claim, narrator"),
+    ],
+)
+def test_other_things_than_statements_can_be_looked_for(
+    what: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "Rebels close bridge\n\nRebels may close the bridge.\n\nMayor Ada Example slammed the plan on Monday."
+    )
+    assert show(write(tmp_path, "bridge.txt", text), "--look-for", what, "--why") == 0
+    shown = capsys.readouterr().out
+    assert told in shown and "Why: " in shown
+    assert max(map(listing.columns, shown.splitlines())) <= showing.WIDEST
+
+
 def test_a_text_without_statements_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert show(write(tmp_path, "calm.txt", "The old bridge is ninety years old and made of stone.")) == 0
     assert capsys.readouterr().out == "calm.txt: no statement was found\n\n"

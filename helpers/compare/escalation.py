@@ -16,6 +16,7 @@ from helpers.tags.tag import Tag
 
 VOICES = ("quoted", "retold", "narrator", "headline")
 QUOTED = "direct quotation"
+TELLING = ("sentence-carries", "noun-limited")
 LONGEST = 12
 _JOINING = frozenset(("of", "including", ",", "and", "or", "for", "from"))
 _DESCRIBING = NOUNS | {"DT", "CD", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "PRP$"}
@@ -48,7 +49,8 @@ class Phrase(NamedTuple):
 
 def descriptions(article: Article, tags: Sequence[Tag]) -> Iterator[Step]:
     """Yield the descriptions of each thing that the headline and the sentences behind it both name."""
-    pieces = [tag for tag in tags if tag.layer == "headline" and tag.rule == "piece-carried" and not tag.of]
+    behind_piece = _supports(tags)
+    pieces = [tag for tag in tags if tag.layer == "headline" and tag.id in behind_piece]
     if not pieces:
         return
     sentences = [one.tokens for one in read(article).words]
@@ -56,11 +58,19 @@ def descriptions(article: Article, tags: Sequence[Tag]) -> Iterator[Step]:
     statements = [tag for tag in tags if tag.layer == "statement" and tag.label != VIEW]
     for piece in pieces:
         own = [one for one in sentences[_number(starts, piece.start)] if piece.start <= one.start < piece.end]
-        support_tags = [tag for tag in tags if tag.of == piece.id and tag.rule == "sentence-carries"]
-        behind = [sentences[_number(starts, tag.start)] for tag in support_tags]
+        behind = [sentences[_number(starts, tag.start)] for tag in behind_piece[piece.id]]
         for phrase, anchor, before in _things(own):
             found = [one for tokens in behind if (one := _same_thing(tokens, phrase, anchor, before))]
             yield from _steps(article, phrase, found, statements)
+
+
+def _supports(tags: Sequence[Tag]) -> dict[str, list[Tag]]:
+    """The sentences that tell a whole piece, by the id of the piece."""
+    found: dict[str, list[Tag]] = {}
+    for tag in tags:
+        if tag.of and tag.rule in TELLING:
+            found.setdefault(tag.of, []).append(tag)
+    return found
 
 
 def _number(starts: Sequence[int], place: int) -> int:

@@ -20,7 +20,7 @@ MOST_RULES = 500
 MOST_PATTERNS = 10_000
 MOST_WORDS = 100_000
 NEEDED = (*FIELDS, "label")
-KEYS = (*NEEDED, "patterns", "entries", "unless", "by", "code", "off", "weak", "read")
+KEYS = (*NEEDED, "patterns", "entries", "unless", "by", "off", "weak", "read")
 
 Table = dict[str, Any]
 
@@ -161,7 +161,7 @@ def _rule(table: Table, file: str) -> Rule:
     pairs = table.get("entries", [])
     if not isinstance(pairs, list) or not all(_are_texts(pair) and len(pair) == 2 for pair in pairs):
         raise RuleError(f'{where}: entries should be pairs of texts, as in [["slam+", "criticise"]].')
-    by_code = table.get("by") == "code" or table.get("code") is True
+    by_code = table.get("by") == "code"
     if not (table.get("patterns") or pairs or by_code):
         meant = _meant("patterns", table)
         raise RuleError(f'{where}: it has no patterns{meant}. Say what it marks, as in patterns = ["may"].')

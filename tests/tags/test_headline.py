@@ -165,6 +165,51 @@ def test_a_sentence_that_turns_the_roles_round_carries_only_a_part() -> None:
     assert [tag.rule for tag in passive if tag.layer == "support"] == ["sentence-carries"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "body", "lost"),
+    [
+        ("Mayor meets robbers", "The mayor met some robbers on Monday.", "“some”"),
+        ("Mayor meets robbers", "The mayor met members of the robber gang.", "“members of”"),
+        (
+            "Mayor meets robbers",
+            "The mayor met former members of two robber gangs.",
+            "“former”, “members of”",
+        ),
+        ("Mayor meets robbers", "The mayor met ex-robbers on Monday.", "“ex”"),
+        ("Mayor meets would-be robbers", "The mayor met alleged would-be robbers.", "“alleged”"),
+    ],
+)
+def test_a_noun_that_the_body_only_has_with_a_limiting_word_is_carried_in_part(
+    headline: str, body: str, lost: str
+) -> None:
+    tags = tagged(headline, body)
+    assert [tag.rule for tag in tags] == ["piece-carried-in-part", "noun-limited", "limit-lost-in-headline"]
+    assert all(f": {lost} fell away." in tag.reason for tag in tags if tag.layer == "headline")
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        ("Mayor meets ex-robbers", "The mayor met former robbers."),
+        ("Mayor meets some of the robbers", "The mayor met some robbers."),
+        ("Mayor meets robbers", "The former mayor of Oldtown said the mayor met robbers."),
+        ("Mayor meets robbers", "The mayor met some 200 robbers."),
+        ("Mayor Example meets robbers", "Former teacher and mayor Robin Example met robbers."),
+        ("Mayor meets robbers", "The mayor met some of the town’s robbers’ wives and the robbers."),
+        ("Mayor accuses robbers", "The mayor accused robbers on Monday."),
+    ],
+)
+def test_a_word_that_the_headline_has_too_or_that_limits_another_noun_takes_nothing_away(
+    headline: str, body: str
+) -> None:
+    assert "piece-carried" in rules_of(headline, body)
+
+
+def test_one_sentence_without_the_limiting_word_is_enough_to_carry_a_piece() -> None:
+    rules_ = rules_of("Mayor meets robbers", "The mayor met former robbers.", "The mayor met the robbers.")
+    assert rules_ == ["piece-carried", "sentence-carries"]
+
+
 def test_the_reason_quotes_the_matching_words() -> None:
     support = next(tag for tag in tagged("Mayor opens bridge", "The mayor opened the bridge.") if tag.of)
     assert support.reason == "It carries “Mayor opens bridge”: “mayor”, “opened” for “opens”, “bridge”."

@@ -1,4 +1,8 @@
-"""Headlines of the five articles and their bodies, coded by reading before the engine was run."""
+"""Headlines of the five articles and their bodies: what the engine makes of them, checked by reading.
+
+The expectations were written while the engine's answers were known, so they keep it from changing unseen.
+What readers marked on their own stands in `seed_framing.toml`.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +52,7 @@ CARRIED_BY = {
     ("002", "US Army"): ["US occupation forces in Syria have been training", "Since the start of the war"],
     ("002", "To Deploy"): ["“Particular emphasis is paid"],
     ("003", "Russia"): ["Alwaght- Russian Foreign Minister"],
-    ("003", "US"): ["Alwaght- Russian Foreign Minister", "Anti-terrorist missions", "As Lavrov put it"],
+    ("003", "US"): [],
     ("004", "US-trained"): ["BEIRUT, Sept 23"],
     ("004", "Moscow"): ["Meanwhile, Moscow sees"],
 }
@@ -60,7 +64,7 @@ NOTES = {
     ],
     "001": [("other-source-in-headline", "Defense Ministry")],
     "002": [("source-named-only-in-body", "Report")],
-    "003": [],
+    "003": [("limit-lost-in-headline", "Terrorists")],
     "004": [
         ("hedge-in-headline", "alleged"),
         ("attribution-lost-in-headline", "Moscow sees growing chance for international deal on Syria"),
@@ -112,9 +116,22 @@ def test_each_piece_has_the_sentences_that_carry_it(number: str, words: str) -> 
 
 @pytest.mark.parametrize("number", SEEDS)
 def test_what_is_lost_added_or_left_open_is_marked_and_nothing_else(number: str) -> None:
-    known = ("piece-", "who-", "sentence-")
+    known = ("piece-", "who-", "sentence-", "noun-")
     notes = [(tag.rule, tag.words) for tag in tags_of(number) if not tag.rule.startswith(known)]
     assert notes == NOTES[number]
+
+
+def test_a_noun_that_every_sentence_limits_is_carried_in_part_and_the_reason_quotes_both() -> None:
+    tag = piece("003", "US Training Terrorists")
+    behind = [one for one in tags_of("003") if one.of == tag.id and one.layer == "support"]
+    assert tag.rule == "piece-carried-in-part"
+    assert "the headline says “Terrorists”, the body “former members of terrorist groups”" in tag.reason
+    assert tag.reason.endswith("“former”, “members of” fell away.")
+    assert [(one.rule, one.label) for one in behind] == 3 * [("noun-limited", "carries part of it")]
+
+
+def test_the_reason_of_what_a_question_takes_for_granted_says_that_words_are_compared() -> None:
+    assert "doesn’t check that the same people are meant" in piece("000", "Linked").reason
 
 
 def test_the_question_is_told_as_a_question() -> None:

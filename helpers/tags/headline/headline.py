@@ -20,11 +20,11 @@ from dataclasses import dataclass, replace
 
 from helpers.articles.article import Article
 from helpers.tags.headline.matching import Body, Finding, body_of, find
-from helpers.tags.headline.notes import doubt_notes, doubts_in, source_notes, verb_note
+from helpers.tags.headline.notes import doubt_notes, doubts_in, limit_note, source_notes, verb_note
 from helpers.tags.headline.pieces import SOURCE, Headline, Piece, headlines, pieces
 from helpers.tags.headline.sources import Told, in_headline, told_in
 from helpers.tags.headline.word_forms import root
-from helpers.tags.headline.written import asked, found, head_words, quoted, written
+from helpers.tags.headline.written import asked, found, head_words, limited, quoted, written
 from helpers.tags.language.grammar import VERBS
 from helpers.tags.language.reading import Reading, read
 from helpers.tags.statements.tags import statement_tags
@@ -108,6 +108,7 @@ def _headline(page: _Page, head: Headline, told: Sequence[Tag]) -> Iterator[Tag]
         yield tag
         yield from _supports(page.article, tag, finding)
         notes = [*verb_note(page.article, finding), *doubt_notes(page.article, finding, doubts)]
+        notes += limit_note(page.article, finding)
         first = first or tag.id
         if statement or not any(one.label == SOURCE for one in own):
             notes += source_notes(page.article, page.told, finding, statement, head.tokens)
@@ -128,20 +129,25 @@ def _piece(article: Article, piece: Piece, finding: Finding) -> Tag:
     rule = CARRIED if carrying else IN_PART if best else NO_SENTENCE
     lacks = best.lacks if best else range(len(finding.units))
     missing = quoted(head_words(finding, at) for at in lacks) or "their order"
-    has = found(finding, best) if best else ""
-    tag = written(article, "headline", piece.start, piece.end, rule, found=has, missing=missing)
+    blanks = {"found": found(finding, best) if best else "", "missing": missing}
+    because = "because"
+    if best and best.limit:
+        because, blanks = "limited", limited(finding, best.limit)
+    tag = written(article, "headline", piece.start, piece.end, rule, because, **blanks)
     return replace(tag, label=piece.label, reason=asked(piece, tag.reason))
 
 
 def _supports(article: Article, tag: Tag, finding: Finding) -> Iterator[Tag]:
     for one in finding.supports:
         rule = "sentence-carries" if one.carries else "sentence-carries-part"
-        rule = "roles-turned" if one.turned else rule
+        rule = "roles-turned" if one.turned else "noun-limited" if one.limit else rule
         blanks = {"piece": " ".join(tag.words.split()), "found": found(finding, one)}
         blanks["missing"] = quoted(head_words(finding, at) for at in one.lacks) or "their order"
         if one.turned and finding.verb is not None:
             blanks["subject"] = f"“{head_words(finding, finding.verb - 1)}”"
             blanks["object"] = f"“{head_words(finding, finding.verb + 1)}”"
+        if one.limit:
+            blanks |= limited(finding, one.limit)
         start, end = one.tokens[one.first].start, one.tokens[one.last - 1].end
         support = written(article, "support", start, end, rule, **blanks)
         yield replace(support, id=f"{support.id}:{tag.start}-{tag.end}", of=tag.id)

@@ -14,6 +14,7 @@ from math import log2
 from typing import NamedTuple
 
 from helpers.rules import rule_file
+from helpers.tags.headline.limiting import Limit, limit_in
 from helpers.tags.headline.pieces import Piece, helps
 from helpers.tags.headline.word_forms import Unit, possible_keys, units, units_at
 from helpers.tags.language.sentences import Sentence
@@ -58,6 +59,12 @@ class Support(NamedTuple):
     share: float
     carries: bool
     turned: bool = False
+    limit: Limit | None = None
+
+    @property
+    def tells(self) -> bool:
+        """True where it has nearly the whole piece, with or without a word that limits a noun."""
+        return self.carries or self.limit is not None
 
     @property
     def first(self) -> int:
@@ -127,18 +134,10 @@ def find(piece: Piece, body: Body) -> Finding:
         carries = shares[number] >= limits["nearly_all"] and needed <= has[number].keys()
         turned = carries and roles is not None and _turned(body.sentences[number], has[number], *roles)
         carries = carries and not turned and not (verb == 0 and _ends_with_verb(body, number, has[number]))
+        limit = limit_in(piece, own, verb, body.sentences[number], has[number]) if carries else None
         lacks = [at for at in range(len(own)) if at not in has[number]]
-        found.append(
-            Support(
-                number,
-                body.sentences[number],
-                has[number],
-                lacks,
-                shares[number],
-                carries,
-                turned,
-            )
-        )
+        got = body.sentences[number], has[number], lacks, shares[number]
+        found.append(Support(number, *got, carries and limit is None, turned, limit))
     absent = [at for at, where in enumerate(places) if not where]
     return Finding(piece, own, verb, _chosen(found, weights, needed, limits), absent)
 
@@ -157,10 +156,14 @@ def _distinct(found: Sequence[Unit]) -> list[Unit]:
 def _chosen(
     found: Sequence[Support], weights: Sequence[float], needed: Set[int], limits: Mapping[str, float]
 ) -> list[Support]:
-    """The supports worth showing: those that carry the piece, else two neighbours, else parts of it."""
+    """The supports worth showing: those that carry the piece, else those that limit a noun of it.
+
+    Where there are none, two neighbours, or else parts of it.
+    """
     kept = sorted((one for one in found if one.carries), key=_strength)[: int(limits["most"])]
     if len(weights) == 1:
         kept = sorted(found, key=lambda one: one.number)[:1]
+    kept = kept or sorted((one for one in found if one.limit), key=_strength)[: int(limits["most"])]
     kept = kept or _pair(found, weights, needed, limits["nearly_all"])
     if not kept:
         parts = [one for one in found if one.share >= limits["part"] and len(one.has) > 1]

@@ -8,7 +8,7 @@ from helpers.articles.article import Article
 from helpers.tags.headline.matching import Finding, Support
 from helpers.tags.headline.pieces import CLAIM, GRANTED, TOPIC
 from helpers.tags.headline.sources import Told, in_body, names_speaker, other_source, unnamed
-from helpers.tags.headline.written import written
+from helpers.tags.headline.written import limited, written
 from helpers.tags.language.sentences import Sentence
 from helpers.tags.rulebook import rule_book
 from helpers.tags.tag import Tag
@@ -38,10 +38,10 @@ def source_notes(
 ) -> Iterator[Tag]:
     """Yield what differs between headline and body in who says a piece; `head` is the headline's statement.
 
-    Only sentences that carry the piece count, and a source is left out or added only if all of them agree.
+    Only sentences that tell the whole piece count, and a source is left out or added only if all agree.
     """
     piece = finding.piece
-    standing = [in_body(told, finding, one) for one in finding.supports if one.carries]
+    standing = [in_body(told, finding, one) for one in finding.supports if one.tells]
     given = [one for one in standing if one]
     if not standing or piece.label not in ASSERTED:
         return
@@ -86,6 +86,16 @@ def doubt_notes(article: Article, finding: Finding, doubts: Sequence[Span]) -> I
         yield written(article, LAYER, piece.start, piece.end, "hedge-lost-in-headline", hedge=words)
 
 
+def limit_note(article: Article, finding: Finding) -> Iterator[Tag]:
+    """Yield a tag on the noun of a piece that the body has only with a word that limits it."""
+    limits = [one.limit for one in finding.supports if one.limit]
+    if limits and not any(one.carries for one in finding.supports):
+        limit, tokens = limits[0], finding.piece.tokens
+        unit = finding.units[limit.at]
+        start, end = tokens[unit.first].start, tokens[unit.last - 1].end
+        yield written(article, LAYER, start, end, "limit-lost-in-headline", **limited(finding, limit))
+
+
 def doubts_in(tokens: Sentence) -> list[Span]:
     """Return the spans of words of a sentence that leave open whether it is so."""
     return [
@@ -94,9 +104,9 @@ def doubts_in(tokens: Sentence) -> list[Span]:
 
 
 def _sure(finding: Finding) -> bool:
-    """True where each sentence that carries a piece has so much of it that it can only be about the same."""
-    carrying = [one for one in finding.supports if one.carries]
-    return len(finding.units) > 2 and all(one.share >= SURE for one in carrying)
+    """True where each sentence that tells a piece has so much of it that it can only be about the same."""
+    telling = [one for one in finding.supports if one.tells]
+    return len(finding.units) > 2 and all(one.share >= SURE for one in telling)
 
 
 def _labelled(headline: Sentence) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from helpers.articles.article import Article
 from helpers.rules import rule_file, rules
+from helpers.tags.headline.limiting import Limit
 from helpers.tags.headline.matching import Finding, Support
 from helpers.tags.headline.pieces import GRANTED, QUESTION, Piece
 from helpers.tags.language.sentences import Sentence
@@ -14,13 +15,18 @@ from helpers.tags.tag import Tag
 MOST_QUOTED = 6
 
 
-def written(article: Article, layer: str, start: int, end: int, rule: str, **blanks: str) -> Tag:
-    """Return a tag on [start, end), with the label of a rule and its sentence for this case."""
+def written(
+    article: Article, layer: str, start: int, end: int, rule: str, because: str = "because", **blanks: str
+) -> Tag:
+    """Return a tag on [start, end), with the label of a rule and its sentence for this case.
+
+    `because` is the name of that sentence among the rule's settings.
+    """
     words = article.text[start:end]
     settings = rules("headline")[rule].settings
-    because = settings["because"].format(words=" ".join(words.split()), **blanks)
+    reason = settings[because].format(words=" ".join(words.split()), **blanks)
     name = f"{article.article_id}:{layer}:{start}-{end}:{rule}"
-    return Tag(name, article.article_id, start, end, words, layer, settings["label"], rule, because)
+    return Tag(name, article.article_id, start, end, words, layer, settings["label"], rule, reason)
 
 
 def words_of(tokens: Sentence, first: int, last: int) -> str:
@@ -51,6 +57,16 @@ def found(finding: Finding, support: Support) -> str:
 def head_words(finding: Finding, at: int) -> str:
     """Return the words of one unit of a piece."""
     return words_of(finding.piece.tokens, finding.units[at].first, finding.units[at].last)
+
+
+def limited(finding: Finding, limit: Limit) -> dict[str, str]:
+    """Return the headline's noun, what the body writes for it, and the words that fell away."""
+    tokens = next(one.tokens for one in finding.supports if one.limit is limit)
+    return {
+        "noun": head_words(finding, limit.at),
+        "body": words_of(tokens, limit.first, limit.last),
+        "missing": quoted(limit.words),
+    }
 
 
 def asked(piece: Piece, reason: str) -> str:

@@ -53,16 +53,24 @@ function counted(view, tools) {
   return `${some(marks.length, "mark", "marks")}${whose}.`;
 }
 
+// How the marks of one lens differ, and what that means.
+function tones(lens, view) {
+  const there = new Set(marksOf(lens, view).map((id) => view.marks[id].tone));
+  const shown = Object.entries(view.told.tones).filter(([tone]) => there.has(tone));
+  const sampleOf = ([tone, words]) => h("span", { class: `kit-sample kit-mark-${lens.id} kit-tone-${css(tone)}` }, words);
+  return shown.length > 0 && h("p", { class: "kit-tones" }, shown.map(sampleOf));
+}
+
 // What is looked for, how often it is there, and why that number misleads.
 function lensHead(view, tools) {
   const lens = lensOf(view, tools);
   return h(
     "div",
     { class: "kit-lens-head" },
-    h("p", {}, h("span", { class: `kit-sample kit-mark-${lens.id}` }, lens.title), ": ", h("span", { class: "kit-means" }, lens.means)),
+    h("p", { class: "kit-means" }, h("span", { class: `kit-sample kit-mark-${lens.id}` }, lens.title), `: ${lens.means}`),
     lens.count === 0
       ? h("p", { class: "kit-quiet-text" }, lens.nothing)
-      : [h("p", { class: "kit-quiet-text" }, counted(view, tools)), lens.told && heardBar(view, tools)],
+      : [tones(lens, view), h("p", { class: "kit-quiet-text" }, counted(view, tools)), lens.told && heardBar(view, tools)],
     misleads(lens, tools),
   );
 }

@@ -73,6 +73,14 @@ def test_a_mark_tells_whose_words_which_rule_and_when_it_is_wrong(page: Page, le
 
 
 @pytest.mark.browser
+def test_looking_for_who_says_it_shows_no_mark_of_another_kind(page: Page, lens_lab: Lab) -> None:
+    text = reader(page, lens_lab, "002")
+    expect(text.locator(".kit-sheet .kit-said").first).to_be_visible()
+    for layer in ("certainty", "naming", "loaded", "headline", "scope", "modifier", "support"):
+        expect(text.locator(f".kit-sheet .kit-mark-{layer}")).to_have_count(0)
+
+
+@pytest.mark.browser
 def test_the_words_that_a_mark_makes_less_certain_light_up(page: Page, lens_lab: Lab) -> None:
     text = reader(page, lens_lab, "004")
     look_for(text, "How sure")

@@ -21,11 +21,12 @@ def words(page: str) -> str:
     return (ROOT / page).read_text(encoding="utf-8")
 
 
-def test_the_example_of_the_readme_runs() -> None:
-    block = re.search(r"```python\n(.+?)```", words("README.md"), re.S)
-    assert block
+def test_the_examples_of_the_readme_run() -> None:
+    blocks = re.findall(r"```python\n(.+?)```", words("README.md"), re.S)
+    assert len(blocks) == 2
     names: dict[str, object] = {}
-    exec(block[1], names)
+    for block in blocks:
+        exec(block, names)
     assert len(names["articles"]) == 5  # type: ignore[arg-type]
     assert len(names["tags"]) > 200  # type: ignore[arg-type]
 

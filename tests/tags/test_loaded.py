@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from helpers.articles.article import PROSE
 from helpers.articles.seeds import seed
-from helpers.rules import Rule, rule_file, rule_text
+from helpers.rules import FIELDS, Rule, rule_file, rule_text
 from helpers.tags.language.reading import read
 from helpers.tags.loaded.loaded import LAYER, LOADED_KINDS, fires, loaded_tags, style_guides
-from helpers.tags.rulebook import read_rule_book, rule_book
+from helpers.tags.rulebook import RuleError, read_rule_book, rule_book
 from helpers.tags.statements.tags import statement_tags
 from helpers.tags.tag import Tag
 from helpers.tags.trying import example_article
@@ -106,6 +106,12 @@ def test_a_statement_of_a_style_guide_says_where_and_when_it_was_read() -> None:
             "He belongs to the Example Front (a group outlawed in Samplestan).",
             [("outlawed in Samplestan", "stock formula")],
         ),
+        ("The mayor makes use of the legend about the flood.", [("legend", "label that judges")]),
+        ("The council closed it under the guise of repairs.", [("guise", "label that judges")]),
+        ("The mayor vaguely explained the plan.", [("vaguely", "word that judges")]),
+        ("The long-suffering town waits.", [("long-suffering", "word that judges")]),
+        ("The council caved in to the builders.", [("caved in", "verb that judges")]),
+        ("The hated toll is back.", [("hated", "word that judges")]),
     ],
 )
 def test_a_word_is_marked_with_its_kind(text: str, expected: list[tuple[str, str]]) -> None:
@@ -121,6 +127,11 @@ def test_a_word_is_marked_with_its_kind(text: str, expected: list[tuple[str, str
         "The tax regime was changed, and so was the training regime.",
         "The so-called new bridge may be closed, officials claimed.",
         "The door slammed into the wall.",
+        "The door slammed, and the roof caved in.",
+        "The legend about the bridge tells of a giant, and she vaguely remembered it.",
+        "A chest of massive oak and a coat of shocking pink stand in the hall.",
+        "The play is about a tyrant, and a pedlar peddled brushes from door to door.",
+        "The arch is towering over the river, and the crops are withering.",
         "Sampletown boasts two bridges.",
         "Two lanes of the bridge were closed for an hour, and nobody was hurt.",
         "The mayor was accused by two neighbours of delays.",
@@ -165,6 +176,25 @@ def test_a_learners_own_rules_take_the_place_of_the_kits() -> None:
     article = example_article("Mayor Example slammed the bridge.")
     tags = loaded_tags(article, read(article), read_rule_book(text, "mine"))
     assert [(tag.words, tag.rule) for tag in tags] == [("bridge", "mine")]
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ('behind = "as"', "behind should name words behind a verb"),
+        ("behind = { said = 3 }", "behind should name words behind a verb"),
+        ('participles = ["said"]', "participles should be one text"),
+        ("because = 3", "because should be one text"),
+        ('style_guide = "ap-regime-2003"', "style_guide should be a list of ids"),
+    ],
+)
+def test_a_setting_that_a_learner_got_wrong_is_told_in_plain_words(setting: str, told: str) -> None:
+    rule = next(rule for rule in RULES.values() if "behind" in rule.settings)
+    fields = "".join(f'{key} = "A bridge."\n' for key in (*FIELDS[1:], "label"))
+    text = f'[[rule]]\nid = "{rule.id}"\n{fields}patterns = ["said"]\n{setting}\n'
+    article = example_article("The bridge is said to be old.")
+    with pytest.raises(RuleError, match=f"loaded.toml, rule “{rule.id}”: {told}"):
+        loaded_tags(article, read(article), read_rule_book(text, "loaded", rule_text("loaded")))
 
 
 @pytest.mark.parametrize(

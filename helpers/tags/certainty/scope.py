@@ -7,8 +7,8 @@ layer; a scope can be too short or too long, and its words are there to be read.
 from __future__ import annotations
 
 from helpers.articles.article import Span
-from helpers.tags.language.grammar import BREAKS, NOUNS, Places, has_verb, noun_phrase
-from helpers.tags.language.sentences import FINITE, Sentence, Token, listed
+from helpers.tags.language.grammar import BREAKS, NOUNS, VERBS, Places, has_verb, noun_phrase
+from helpers.tags.language.sentences import Sentence, Token, listed
 
 REACH = 60
 _OPENING, _CLOSING = ("``", "("), ("''", ")")
@@ -17,6 +17,9 @@ _ENDS = frozenset(("but", "because", "although", "though", "whereas", "while", "
 _BEGINS = frozenset(("that", "because", "although", "though", "whereas", "while", "whether", "if", "when"))
 _SUBJECTS = NOUNS | {"PRP", "EX", "DT", "CD"}
 _IN_CLAUSE = frozenset(("IN", "TO", "JJ", "RB", "VBN", "VBG"))
+_BEFORE_CONDITION = frozenset(("that", "because", ":", "–", "—"))
+# Words before "if" that belong to the condition.
+_FOCUS = frozenset(("even", "especially", "particularly", "only", "not"))
 _MONEY = ("$", "£", "€")
 
 
@@ -134,11 +137,43 @@ def _phrase(sentence: Sentence, place: int, high: int) -> Places:
 
 def _main(sentence: Sentence, first: int, last: int, low: int, high: int) -> Places:
     """The clause that a condition goes with: behind its comma, or before it."""
-    if not _opens(sentence, first, low):
-        return _clause_start(sentence, first, low), first
-    comma = next((at for at in range(last, high) if sentence[at].low == ","), high)
-    place = comma + 1
-    return place, clause_end(sentence, place, high) if place < high else place
+    edge = first
+    while edge > low and sentence[edge - 1].low in _FOCUS:
+        edge -= 1
+    if low < edge < first and sentence[edge - 1].low == "but":
+        edge -= 1
+    start = _clause_start(sentence, edge, low)
+    inserted = edge > low and sentence[edge - 1].low == "," and not _has_verb(sentence[start:edge])
+    if inserted or _opens(sentence, edge, low):
+        return _behind_condition(sentence, last, high)
+    while start > low and not any(token.kind in VERBS or has_verb(token) for token in sentence[start:edge]):
+        start = _clause_start(sentence, start - 1, low)
+    return start, edge
+
+
+def _behind_condition(sentence: Sentence, last: int, high: int) -> Places:
+    """The first clause behind a comma that has a verb; without a comma, from a pronoun with its verb on."""
+    found: list[Places] = []
+    for place in range(last, high):
+        token = sentence[place]
+        if token.low == ",":
+            found.append((place + 1, clause_end(sentence, place + 1, high)))
+            start, end = found[-1]
+            if start < high and sentence[start].kind not in _RELATIVES and _has_verb(sentence[start:end]):
+                return start, end
+        elif (
+            not found
+            and token.kind == "PRP"
+            and place > last + 1
+            and _says_what_will_be(sentence, place, high)
+        ):
+            return place, clause_end(sentence, place, high)
+    return found[0] if found else (high, high)
+
+
+def _says_what_will_be(sentence: Sentence, place: int, high: int) -> bool:
+    """True for a pronoun with "will", "would" or the like behind a verb, as in "if it rains they will"."""
+    return place + 1 < high and sentence[place + 1].kind == "MD" and sentence[place - 1].low not in _BEGINS
 
 
 def _opens(sentence: Sentence, first: int, low: int) -> bool:
@@ -147,11 +182,11 @@ def _opens(sentence: Sentence, first: int, low: int) -> bool:
     if not before or all(token.low in listed("joining") for token in before):
         return True
     token = sentence[first - 1]
-    return token.low in ("that", ":", "–", "—") or (token.kind == "CC" and _has_verb(sentence[low:first]))
+    return token.low in _BEFORE_CONDITION or (token.kind == "CC" and _has_verb(sentence[low:first]))
 
 
 def _has_verb(tokens: Sentence) -> bool:
-    return any(token.kind in FINITE for token in tokens)
+    return any(has_verb(token) for token in tokens)
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> Places | None:

@@ -3,7 +3,7 @@
 Layer `headline`: a tag on each piece (label claim, question, taken for granted or topic); its rule says
 whether the body carries it, carries it in part, or has no sentence for it. Further tags of that layer point
 to their piece by `of`: who says it, a verb without a sentence, a source left out, added or changed, words
-that leave open whether it is so. A headline that stands on the page again points to its first place by `of`.
+that leave open whether it is so, a noun that the body limits. A headline that stands on the page again points to its first place by `of`.
 Layer `support`: a tag on each sentence, from its first matching word to its last, that points by `of` to the
 piece it carries.
 
@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from helpers.articles.article import Article
 from helpers.tags.headline.matching import Body, Finding, body_of, find
 from helpers.tags.headline.notes import doubt_notes, doubts_in, limit_note, source_notes, verb_note
-from helpers.tags.headline.pieces import SOURCE, Headline, Piece, headlines, pieces
+from helpers.tags.headline.pieces import SOURCE, Headline, Piece, headlines, is_label, pieces
 from helpers.tags.headline.sources import Told, in_headline, told_in
 from helpers.tags.headline.word_forms import root
 from helpers.tags.headline.written import asked, found, head_words, limited, quoted, written
@@ -74,11 +74,13 @@ def headline_tags(article: Article, reading: Reading, told: Sequence[Tag]) -> li
 
 
 def _inside(by_start: Sequence[Tag], head: Headline) -> list[Tag]:
-    """The tags that stand in a headline."""
+    """The tags that stand in a headline, without what only a label ("Exclusive: …") would say."""
     start, end = head.tokens[0].start, head.tokens[-1].end
     first = bisect_left(by_start, start, key=lambda tag: tag.start)
     last = bisect_left(by_start, end, key=lambda tag: tag.start)
-    return [tag for tag in by_start[first:last] if tag.end <= end]
+    inside = [tag for tag in by_start[first:last] if tag.end <= end]
+    labelled = {tag.of for tag in inside if tag.layer == "source" and tag.of and is_label(tag.words)}
+    return [tag for tag in inside if labelled.isdisjoint((tag.id, tag.of))]
 
 
 def _again(head: Headline, first: Headline, tags: Sequence[Tag]) -> Iterator[Tag]:
@@ -132,7 +134,7 @@ def _piece(article: Article, piece: Piece, finding: Finding) -> Tag:
     blanks = {"found": found(finding, best) if best else "", "missing": missing}
     because = "because"
     if best and best.limit:
-        because, blanks = "limited", limited(finding, best.limit)
+        because, blanks = "limited", limited(finding, best, best.limit)
     tag = written(article, "headline", piece.start, piece.end, rule, because, **blanks)
     return replace(tag, label=piece.label, reason=asked(piece, tag.reason))
 
@@ -147,7 +149,7 @@ def _supports(article: Article, tag: Tag, finding: Finding) -> Iterator[Tag]:
             blanks["subject"] = f"“{head_words(finding, finding.verb - 1)}”"
             blanks["object"] = f"“{head_words(finding, finding.verb + 1)}”"
         if one.limit:
-            blanks |= limited(finding, one.limit)
+            blanks |= limited(finding, one, one.limit)
         start, end = one.tokens[one.first].start, one.tokens[one.last - 1].end
         support = written(article, "support", start, end, rule, **blanks)
         yield replace(support, id=f"{support.id}:{tag.start}-{tag.end}", of=tag.id)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from helpers.rules import rule_file
 from helpers.tags.headline.pieces import Piece
 from helpers.tags.headline.word_forms import Unit, atoms_of
-from helpers.tags.language.grammar import NAMES, NOUNS, owns
+from helpers.tags.language.grammar import NAMES, NOUNS, Places, owns
 from helpers.tags.language.sentences import Sentence
 
 LONGEST = 10
@@ -22,19 +22,18 @@ _OWNERS = frozenset(("DT", "PRP$", "POS"))
 
 
 class Limit(NamedTuple):
-    """A noun of a piece, by the number of its unit, as the body has it: the tokens from [first, last).
+    """A noun of a piece that a sentence limits: its places in the piece, and those of the sentence's phrase.
 
-    `words` are those among them that limit it and that the piece lacks.
+    `words` are those of the phrase that limit it and that the piece lacks.
     """
 
-    at: int
-    first: int
-    last: int
+    noun: Places
+    phrase: Places
     words: tuple[str, ...]
 
 
 def limit_in(
-    piece: Piece, own: Sequence[Unit], verb: int | None, tokens: Sentence, has: Mapping[int, tuple[int, int]]
+    piece: Piece, own: Sequence[Unit], verb: int | None, tokens: Sentence, has: Mapping[int, Places]
 ) -> Limit | None:
     """Return the first noun of a piece that a sentence has only with words that limit it, if there is one.
 
@@ -51,7 +50,11 @@ def limit_in(
         if lost:
             while last < len(tokens) and tokens[last].kind in _COMMON:
                 last += 1
-            return Limit(at, opening, last, lost)
+            phrase = {token.low for token in tokens[first:last]}
+            ending = own[at].last
+            while ending < len(piece.tokens) and piece.tokens[ending].low in phrase:
+                ending += 1
+            return Limit((own[at].first, ending), (opening, last), lost)
     return None
 
 

@@ -134,12 +134,19 @@ def find(piece: Piece, body: Body) -> Finding:
         carries = shares[number] >= limits["nearly_all"] and needed <= has[number].keys()
         turned = carries and roles is not None and _turned(body.sentences[number], has[number], *roles)
         carries = carries and not turned and not (verb == 0 and _ends_with_verb(body, number, has[number]))
-        limit = limit_in(piece, own, verb, body.sentences[number], has[number]) if carries else None
         lacks = [at for at in range(len(own)) if at not in has[number]]
         got = body.sentences[number], has[number], lacks, shares[number]
-        found.append(Support(number, *got, carries and limit is None, turned, limit))
+        found.append(_limited(Support(number, *got, carries, turned), piece, own, verb))
     absent = [at for at, where in enumerate(places) if not where]
-    return Finding(piece, own, verb, _chosen(found, weights, needed, limits), absent)
+    # A sentence that only carries the piece with its neighbour's help can limit a noun, too.
+    chosen = [_limited(one, piece, own, verb) for one in _chosen(found, weights, needed, limits)]
+    return Finding(piece, own, verb, chosen, absent)
+
+
+def _limited(one: Support, piece: Piece, own: Sequence[Unit], verb: int | None) -> Support:
+    """A sentence that carries a piece, as one that does not if it limits a noun of it; others as they are."""
+    limit = limit_in(piece, own, verb, one.tokens, one.has) if one.carries else None
+    return one._replace(carries=False, limit=limit) if limit else one
 
 
 def _nearest(here: Mapping[int, Sequence[Places]], verb: int | None) -> dict[int, Places]:
@@ -166,9 +173,14 @@ def _chosen(
     kept = kept or sorted((one for one in found if one.limit), key=_strength)[: int(limits["most"])]
     kept = kept or _pair(found, weights, needed, limits["nearly_all"])
     if not kept:
-        parts = [one for one in found if one.share >= limits["part"] and len(one.has) > 1]
+        parts = [one for one in found if len(one.has) > 1 and one.share >= limits[_least(one)]]
         kept = sorted(parts, key=_strength)[: int(limits["most_parts"])]
     return sorted(kept, key=lambda one: one.number)
+
+
+def _least(one: Support) -> str:
+    """The name of the least share with which a sentence carries a part of a piece."""
+    return "part" if len(one.has) < 3 else "part_with_more"
 
 
 def _strength(one: Support) -> tuple[float, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from helpers.articles.article import Article
 from helpers.tags.headline.matching import Finding, Support
@@ -39,6 +39,7 @@ def source_notes(
     """Yield what differs between headline and body in who says a piece; `head` is the headline's statement.
 
     Only sentences that tell the whole piece count, and a source is left out or added only if all agree.
+    A claim that begins with its verb ("to open bridge") is only the rest of the piece before it.
     """
     piece = finding.piece
     standing = [in_body(told, finding, one) for one in finding.supports if one.tells]
@@ -47,7 +48,8 @@ def source_notes(
         return
     if head is None:
         named_there = any(names_speaker(told, headline, one) for one in given) or _labelled(headline)
-        if len(given) == len(standing) and _sure(finding) and not named_there:
+        whole = piece.label == GRANTED or finding.verb != 0
+        if whole and len(given) == len(standing) and _sure(finding) and not named_there:
             rule, body = "attribution-lost-in-headline", told.named(given[0])
             yield written(article, LAYER, piece.start, piece.end, rule, body=body)
         return
@@ -75,25 +77,29 @@ def doubt_notes(article: Article, finding: Finding, doubts: Sequence[Span]) -> I
     `doubts` are the spans of such words in the whole headline.
     """
     piece = finding.piece
-    inside = [_doubt_of(one) for one in finding.supports if one.carries]
+    carrying = [one for one in finding.supports if one.carries]
+    inside = [_doubt_of(one, one.has) for one in carrying]
     words = next((one for one in inside if one), "")
     body = f"the body writes “{words}”" if words else "the sentence that carries it has no such word"
     body = body if inside else "no sentence of the body carries the whole piece"
     for start, end in doubts:
         if piece.start <= start and end <= piece.end:
             yield written(article, LAYER, start, end, "hedge-in-headline", body=body)
-    if inside and all(inside) and not doubts and piece.label in ASSERTED and _sure(finding):
-        yield written(article, LAYER, piece.start, piece.end, "hedge-lost-in-headline", hedge=words)
+    if doubts or piece.label not in ASSERTED or finding.verb is None or not _sure(finding):
+        return
+    doubted = [_doubt_of(one, (finding.verb,)) for one in carrying]
+    if doubted and all(doubted):
+        yield written(article, LAYER, piece.start, piece.end, "hedge-lost-in-headline", hedge=doubted[0])
 
 
 def limit_note(article: Article, finding: Finding) -> Iterator[Tag]:
     """Yield a tag on the noun of a piece that the body has only with a word that limits it."""
-    limits = [one.limit for one in finding.supports if one.limit]
-    if limits and not any(one.carries for one in finding.supports):
-        limit, tokens = limits[0], finding.piece.tokens
-        unit = finding.units[limit.at]
-        start, end = tokens[unit.first].start, tokens[unit.last - 1].end
-        yield written(article, LAYER, start, end, "limit-lost-in-headline", **limited(finding, limit))
+    support = next((one for one in finding.supports if one.limit), None)
+    if support and support.limit:
+        first, last = support.limit.noun
+        start, end = finding.piece.tokens[first].start, finding.piece.tokens[last - 1].end
+        blanks = limited(finding, support, support.limit)
+        yield written(article, LAYER, start, end, "limit-lost-in-headline", **blanks)
 
 
 def doubts_in(tokens: Sentence) -> list[Span]:
@@ -114,11 +120,11 @@ def _labelled(headline: Sentence) -> bool:
     return any(token.low == ":" for token in headline[1:4])
 
 
-def _doubt_of(support: Support) -> str:
-    """The first word that leaves it open shortly before one of the matching words of a sentence."""
+def _doubt_of(support: Support, units: Iterable[int]) -> str:
+    """The first word that leaves it open shortly before one of these units of a sentence."""
     opening = max(0, support.first - REACH)
     tokens = support.tokens[opening : support.last]
-    matching = [first - opening for first, _ in support.has.values()]
+    matching = [support.has[at][0] - opening for at in units if at in support.has]
     for mark in rule_book("headline").marks(tokens):
         if any(0 <= first - mark.last < REACH for first in matching):
             return " ".join(token.word for token in tokens[mark.first : mark.last])

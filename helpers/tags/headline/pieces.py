@@ -148,7 +148,7 @@ def _before_colon(tokens: Sentence, speakers: Collection[str]) -> list[tuple[int
     """Where the name of somebody who speaks in the article stands before a colon."""
     colon = next((place for place in range(min(LONGEST_NAME, len(tokens))) if tokens[place].low == ":"), 0)
     named = colon and tokens[colon - 1].low in speakers and all(one.capital for one in tokens[:colon])
-    return [(0, colon)] if named else []
+    return [(0, colon)] if named and not is_label(tokens[colon - 1].word) else []
 
 
 def _between_breaks(tokens: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -255,6 +255,15 @@ def helps(token: Token) -> bool:
     """True for "is", "has", "won't"; an abbreviation in capitals ("IS") is none."""
     low = token.low
     return (low in _listed("helpers") or low.endswith("n't")) and token.kind not in NAMES
+
+
+def is_label(words: str) -> bool:
+    """True for words before a colon that tell what kind of text it is.
+
+    >>> is_label("EXCLUSIVE"), is_label("Monday’s Morning Email"), is_label("Mayor Example")
+    (True, True, False)
+    """
+    return words.lower().split()[-1] in _listed("labels")
 
 
 @cache

@@ -59,12 +59,11 @@ def head_words(finding: Finding, at: int) -> str:
     return words_of(finding.piece.tokens, finding.units[at].first, finding.units[at].last)
 
 
-def limited(finding: Finding, limit: Limit) -> dict[str, str]:
+def limited(finding: Finding, support: Support, limit: Limit) -> dict[str, str]:
     """Return the headline's noun, what the body writes for it, and the words that fell away."""
-    tokens = next(one.tokens for one in finding.supports if one.limit is limit)
     return {
-        "noun": head_words(finding, limit.at),
-        "body": words_of(tokens, limit.first, limit.last),
+        "noun": words_of(finding.piece.tokens, *limit.noun),
+        "body": words_of(support.tokens, *limit.phrase),
         "missing": quoted(limit.words),
     }
 

@@ -17,6 +17,7 @@ from helpers.tags.language.passives import Passive, passives
 from helpers.tags.language.reading import Reading, Words, read
 from helpers.tags.language.sentences import Sentence
 from helpers.tags.loaded.names import in_name
+from helpers.tags.loaded.settings import refuse_settings
 from helpers.tags.rulebook import RuleBook, rule_book
 from helpers.tags.tag import Tag
 from helpers.tags.trying import example_article
@@ -43,6 +44,9 @@ def loaded_tags(article: Article, reading: Reading, book: RuleBook | None = None
 
     The label is one of `LOADED_KINDS`; no two marks overlap. `book` are rules to use in place of the kit's.
 
+    Raises:
+        RuleError: a setting of a rule can't be used; the message says which, and how it should look.
+
     >>> article = example_article("Mayor Example slammed the council.")
     >>> [(tag.words, tag.label) for tag in loaded_tags(article, read(article))]
     [('slammed', 'verb that judges')]
@@ -53,7 +57,9 @@ def loaded_tags(article: Article, reading: Reading, book: RuleBook | None = None
     for words in reading.words:
         for first, last, rule, neutral in _in_sentence(words, book, participles):
             start, end = words.tokens[first].start, words.tokens[last - 1].end
-            inserted = _in_brackets(words.tokens, first) and _inside(reading.quoted, start)
+            inserted = _in_brackets(words.tokens, first) and _in_quotation(
+                article.text, reading.quoted, start
+            )
             reason = _reason(rule, article.text[start:end], neutral, inserted=inserted)
             told = (article.text[start:end], LAYER, rule.settings["label"], rule.id, reason)
             tags.append(
@@ -86,11 +92,10 @@ def _in_sentence(words: Words, book: RuleBook, participles: Mapping[str, Rule]) 
 
 def _participles(book: RuleBook) -> dict[str, Rule]:
     """The verbs of which a passive without an agent is marked, each with its rule."""
-    return {
-        word: rule
-        for rule in book.rules.values()
-        for word in str(rule.settings.get("participles", "")).split()
-    }
+    rules = book.rules.values()
+    for rule in rules:
+        refuse_settings(rule, book.name)
+    return {word: rule for rule in rules for word in rule.settings.get("participles", "").split()}
 
 
 def _told(tokens: Sentence, one: Passive) -> bool:
@@ -108,10 +113,16 @@ def _meant(tokens: Sentence, place: int, participles: Mapping[str, Rule]) -> boo
     return needed is None or any(token.low in needed.split() for token in tokens[place + 1 : place + 2])
 
 
-def _inside(spans: Sequence[tuple[int, int]], place: int) -> bool:
-    """True for a place inside one of the spans, which stand in reading order."""
-    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
-    return at >= 0 and place < spans[at][1]
+def _in_quotation(text: str, quoted: Sequence[tuple[int, int]], place: int) -> bool:
+    """True for a place in a quotation, or in the brackets that divide two pieces of one.
+
+    `quoted` are the pieces between quotation marks, in reading order, without an editor's brackets.
+    """
+    at = bisect_right(quoted, place, key=lambda span: span[0]) - 1
+    if at < 0:
+        return False
+    end = quoted[at][1]
+    return place < end or (at + 1 < len(quoted) and text[end : end + 1] in _OPENING)
 
 
 def _in_brackets(tokens: Sentence, place: int) -> bool:

@@ -1,6 +1,8 @@
 // What the reader looks for, one thing at a time: certainty, names, loaded words, headline; and in whose words.
 
 const FRAMING = ["certainty", "naming", "loaded", "headline"];
+// What belongs to a mark: shown while that mark is open.
+const BESIDE_A_MARK = ["scope", "modifier", "support"];
 const lensOf = (view, tools) => view.lenses.find((one) => one.id === tools.draft.lens) ?? view.lenses[0];
 const isFraming = (tools) => FRAMING.includes(tools.draft.lens);
 const isHeard = (mark, tools) => tools.draft.heard === "all" || mark.told === (tools.draft.heard === "told");
@@ -8,6 +10,7 @@ const marksOf = (lens, view) => [...view.marks.keys()].filter((id) => view.marks
 
 function isOn(mark, tools) {
   if (FRAMING.includes(mark.layer)) return tools.draft.lens === mark.layer && isHeard(mark, tools);
+  if (BESIDE_A_MARK.includes(mark.layer)) return false;
   if (isFraming(tools)) return mark.layer === "statement";
   return !tools.draft.hidden.has(mark.layer === "statement" ? mark.label : mark.layer);
 }
@@ -127,7 +130,7 @@ function framingPanel(id, view, tools) {
   const rule = view.rules[mark.rule];
   const beside = mark.beside.map((other) => {
     const one = view.marks[other];
-    return [standing(one, view, tools, one.words, quoted(one.words)), one.label !== "scope" && h("span", { class: "kit-quiet-text" }, ` ${one.label}`)];
+    return h("div", {}, standing(one, view, tools, one.words, quoted(one.words)), one.label !== "scope" && h("span", { class: "kit-quiet-text" }, ` ${one.label}`));
   });
   return [
     h(

@@ -1,6 +1,6 @@
 // The reader: an article as a page to read, with marks that say why they are there, and whose words they are.
 
-const BESIDE = ["source", "cue", "carrier", "attribution lost", "scope", "modifier", "support"];
+const BESIDE = ["source", "cue", "carrier", "attribution lost", ...BESIDE_A_MARK];
 const blockOf = (id, view) => `block-${view.blocks.findIndex((entry) => entry.runs.some((run) => run.marks.includes(id)))}`;
 
 function leaf(run, context) {

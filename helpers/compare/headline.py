@@ -22,11 +22,11 @@ from helpers.tags.tag import Tag
 if TYPE_CHECKING:
     import pandas
 
-Carried = Literal["yes", "in part", "no sentence"]
+Carried = Literal["yes", "in part", "none found"]
 CARRIED: dict[str, Carried] = {
     "piece-carried": "yes",
     "piece-carried-in-part": "in part",
-    "piece-without-sentence": "no sentence",
+    "piece-without-sentence": "none found",
 }
 VERB = "verb-without-sentence"
 

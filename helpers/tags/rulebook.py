@@ -3,7 +3,7 @@
 A rule of such a file has, besides the fields of every rule (`helpers.rules`): `label`, `patterns` (as in
 `helpers.tags.language.patterns`) or `entries`, pairs of a pattern and a note about it, and, if it needs it,
 `unless`, patterns in whose words the rule marks nothing. A rule that only code can follow has neither, and
-says `by = "code"` (or `code = true`). `read` tells how many of how many of its marks were right when somebody
+says `by = "code"`. `read` tells how many of how many of its marks were right when somebody
 read a sample, and `weak = true` that these were too few. Word lists for `@name` stand in `[lists]`, as lists
 of texts or as one text with spaces between the words.
 """

@@ -148,7 +148,7 @@ def test_any_headline_gives_rows_and_steps_with_words_of_the_text(head: list[str
     tags = tags_of(article)
     for row in headline_rows(article, tags):
         assert row["words"] in row["headline"]
-        assert (row["carried"] == "no sentence") == (row["supports"] == [])
+        assert (row["carried"] == "none found") == (row["supports"] == [])
         assert all(word in support["words"] for support in row["supports"] for word in support["matching"])
     for step in escalation(article, tags):
         assert step["voice"] in VOICES

@@ -3,7 +3,8 @@
 Layer `headline`: a tag on each piece (label claim, question, taken for granted or topic); its rule says
 whether the body carries it, carries it in part, or has no sentence for it. Further tags of that layer point
 to their piece by `of`: who says it, a verb without a sentence, a source left out, added or changed, words
-that leave open whether it is so, a noun that the body limits. A headline that stands on the page again points to its first place by `of`.
+that leave open whether it is so, a noun that the body limits. A headline that stands on the page again
+points to its first place by `of`.
 Layer `support`: a tag on each sentence, from its first matching word to its last, that points by `of` to the
 piece it carries.
 

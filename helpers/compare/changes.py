@@ -6,18 +6,19 @@ lost find what it has gained when the versions are swapped.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
 from helpers.compare.diff import Run
+from helpers.compare.sides import DIRECTIONS, LESS, MORE, Found, Sides
 from helpers.compare.versions import Marked, listed
 from helpers.rules import rule_file
 
-MORE, LESS = DIRECTIONS = ("more certain", "less certain")
 SHORT = 12  # words: in a longer change, one number or label may have nothing to do with the other
+MATTER = 3  # words of content: with more than these, a change is about them
 NEAR = 16  # words away in both versions together, for each of one to three words that were moved
 _SWAPPED = {
     "attribution added": "attribution dropped",
@@ -28,78 +29,13 @@ _SWAPPED = {
 _SWAPPED |= {other: one for one, other in _SWAPPED.items()}
 
 
-class Found(NamedTuple):
-    """An edit by the numbers of its words in either version."""
-
-    kind: str
-    words: range
-    copy_words: range
-    direction: str | None = None
-
-
-class Sides:
-    """Two versions, their runs, and for each word that stands in both its partner in the other."""
-
-    def __init__(self, ours: Marked, theirs: Marked, runs: list[Run]) -> None:
-        self.ours, self.theirs, self.runs = ours, theirs, runs
-        self.changes = [run for run in runs if not run.same]
-        self.partner = {
-            run.first + step: run.copy_first + step
-            for run in runs
-            if run.same
-            for step in range(run.last - run.first)
-        }
-        self.run_of = {number: run for run in self.changes for number in range(run.first, run.last)}
-
-    def swapped(self) -> Sides:
-        """The same two versions the other way round."""
-        runs = [Run(run.same, run.copy_first, run.copy_last, run.first, run.last) for run in self.runs]
-        return Sides(self.theirs, self.ours, runs)
-
-    def changed(self, words: Iterable[int]) -> bool:
-        """True where none of the words stands in both versions."""
-        return not any(number in self.partner for number in words)
-
-    def goes_on(self, words: range) -> bool:
-        """True where most of the sentence around the words stands in both versions."""
-        sentence = self.ours.version.words[words[0]].sentence
-        around = [number for number in self._sentence(words[0], sentence) if number not in words]
-        kept = sum(number in self.partner for number in around)
-        return kept > 1 and 2 * kept >= len(around)
-
-    def _sentence(self, number: int, sentence: int) -> range:
-        words = self.ours.version.words
-        first = last = number
-        while first and words[first - 1].sentence == sentence:
-            first -= 1
-        while last < len(words) and words[last].sentence == sentence:
-            last += 1
-        return range(first, last)
-
-    def told_by(self) -> dict[int, int]:
-        """For each of our reports the one of theirs that tells most of the same words."""
-        telling: dict[int, list[int]] = {}
-        for number, report in enumerate(self.theirs.reports):
-            for word in report.content:
-                telling.setdefault(word, []).append(number)
-        found: dict[int, int] = {}
-        for number, report in enumerate(self.ours.reports):
-            partners = [self.partner[word] for word in report.content if word in self.partner]
-            counts = Counter(other for word in partners for other in telling.get(word, ()))
-            sizes = {other: len(self.theirs.reports[other].content) for other in counts}
-            best = min(counts, key=lambda one: (-counts[one], sizes[one], one), default=None)
-            if best is not None and 2 * counts[best] >= max(4, min(len(report.content), sizes[best])):
-                found[number] = best
-        return found
-
-
 def changes(sides: Sides) -> list[Found]:
     """Return every edit between two versions, each change of words in at least one of them."""
     mirror = sides.swapped()
     found = [*_verbs(sides, mirror), *_dropped(sides, mirror), *map(_swapped, _dropped(mirror, sides))]
     found = list(dict.fromkeys(found))
     turned = [_swapped(one) for one in found]
-    found += [*_hedges(sides, found), *map(_swapped, _hedges(mirror, turned))]
+    found += [*_hedges(sides, mirror, found), *map(_swapped, _hedges(mirror, sides, turned))]
     for run in filter(_is_short, sides.changes):
         found += [*_numbers(sides, run), *_labels(sides, run)]
     found += _moved(sides, list(_rest(sides, found)))
@@ -132,14 +68,22 @@ def _with_helpers(sides: Sides, cue: range) -> range:
 
 def _dropped(sides: Sides, mirror: Sides) -> Iterator[Found]:
     """Reports whose words the other version tells in its own voice, or by a verb that was not heard there."""
-    told = sides.told_by()
+    told, back = sides.told_by(), mirror.told_by()
+    reported = {word for other in sides.theirs.reports for word in other.content}
+    cues = {word for other in sides.theirs.reports for word in other.cue}
     for number, report in enumerate(sides.ours.reports):
         run = sides.run_of.get(report.cue[0])
-        kept = sum(word in sides.partner for word in report.content)
-        if not report.source or number in told or run is None or kept < 2 or 2 * kept < len(report.content):
+        kept = [sides.partner[word] for word in report.content if word in sides.partner]
+        if not sides.ours.says(report) or run is None or len(kept) < 2 or 2 * len(kept) < len(report.content):
+            continue
+        if _is_near(sides, mirror, report.cue, run) or _most(kept, sides.theirs.quotation):
+            continue
+        if number in told and (back.get(told[number]) == number or _most(kept, reported)):
             continue
         verb = next(sides.theirs.verbs(_theirs(run)), None)
         if verb and _is_short(run) and verb.lemma not in ("", report.verb):
+            if verb.at in cues or sides.changed(report.source):
+                continue
             words = _with_helpers(sides, report.cue)
             other = _with_helpers(mirror, range(verb.at, verb.at + 1))
             yield Found("attribution verb changed", words, other, _direction(report.verb, verb.lemma))
@@ -149,7 +93,12 @@ def _dropped(sides: Sides, mirror: Sides) -> Iterator[Found]:
             yield Found("attribution dropped", words, _nothing(run), MORE)
 
 
-def _hedges(sides: Sides, found: list[Found]) -> Iterator[Found]:
+def _most(words: Sequence[int], others: Container[int]) -> bool:
+    """True where two thirds of the words are among the others."""
+    return 3 * sum(word in others for word in words) >= 2 * len(words)
+
+
+def _hedges(sides: Sides, mirror: Sides, found: list[Found]) -> Iterator[Found]:
     """Hedges that are gone from sentences which the other version has as well."""
     taken = {word for one in found for word in one.words}
     others = {word for hedge in sides.theirs.hedges for word in hedge}
@@ -157,43 +106,76 @@ def _hedges(sides: Sides, found: list[Found]) -> Iterator[Found]:
         run = sides.run_of.get(hedge[0])
         if run is None or not _is_short(run) or not sides.changed(hedge) or not taken.isdisjoint(hedge):
             continue
-        if others.isdisjoint(_theirs(run)) and sides.goes_on(hedge):
+        if _is_near(sides, mirror, hedge, run) or _brings(sides, run) > MATTER:
+            continue
+        if others.isdisjoint(_theirs(run)) and sides.goes_on(hedge) and sides.stands_by(hedge):
             yield Found("hedge dropped", hedge, _nothing(run), MORE)
+
+
+def _is_near(sides: Sides, mirror: Sides, words: range, run: Run) -> bool:
+    """True where the words stand in the other version as well, close by."""
+    close = range(max(0, run.copy_first - NEAR), min(len(sides.theirs.keys), run.copy_last + NEAR))
+    others = {sides.theirs.keys[at] for at in close if at not in mirror.partner}
+    return all(any(_same_word(sides.ours.keys[at], other) for other in others) for at in words)
+
+
+def _same_word(key: str, other: str) -> bool:
+    """True for two forms of one word ("seen" and "seeing"), as far as their beginnings tell."""
+    stem = min(key, other, key=len)[:-1]
+    return key == other or (len(stem) >= 3 and key.startswith(stem) and other.startswith(stem))
+
+
+def _brings(sides: Sides, run: Run) -> int:
+    """How many words of content a change has more on our side."""
+    ours, theirs = range(run.first, run.last), _theirs(run)
+    return len(sides.ours.content(ours)) - len(sides.theirs.content(theirs))
 
 
 def _numbers(sides: Sides, run: Run) -> Iterator[Found]:
     """Numbers that were put for others, in their order."""
-    ours = [at for at in range(run.first, run.last) if _is_number(sides.ours.keys[at])]
-    theirs = [at for at in _theirs(run) if _is_number(sides.theirs.keys[at])]
-    for at, other in zip(ours, theirs, strict=False):
-        if sides.ours.keys[at] != sides.theirs.keys[other]:
+    ours = [(at, _figure(sides.ours.keys[at])) for at in range(run.first, run.last)]
+    theirs = [(at, _figure(sides.theirs.keys[at])) for at in _theirs(run)]
+    for (at, figure), (other, copied) in zip(filter(_told, ours), filter(_told, theirs), strict=False):
+        if _amount(figure) != _amount(copied) and _unit(sides.ours, at) == _unit(sides.theirs, other):
             yield Found("number changed", range(at, at + 1), range(other, other + 1))
 
 
-def _is_number(key: str) -> bool:
-    return key[0].isdigit() or key in listed("vague_numbers")
+def _figure(key: str) -> str:
+    """The number that a word begins with ("60" of "60-day"), or ""."""
+    figure = re.match(r"\d+(?:-\d+/\d+)?(?:[./:]\d+)*", key)
+    return figure[0] if figure else key if key in listed("vague_numbers") else ""
+
+
+def _amount(figure: str) -> str:
+    """A number as it is compared: "5.0" is "5"."""
+    return figure.rstrip("0").rstrip(".") if re.fullmatch(r"\d+\.\d+", figure) else figure
+
+
+def _unit(side: Marked, number: int) -> str:
+    """What a number is measured in, where a unit stands behind it."""
+    following = side.keys[number + 1].lower() if number + 1 < len(side.keys) else ""
+    return following if following in listed("units") else ""
+
+
+def _told(number: tuple[int, str]) -> bool:
+    return bool(number[1])
 
 
 def _labels(sides: Sides, run: Run) -> Iterator[Found]:
     """Labels that were put for others of their group, in their order."""
-    theirs = [one for one in sides.theirs.labels if _meets(one[1], _theirs(run))]
-    for group, words in sides.ours.labels:
-        if not _meets(words, range(run.first, run.last)):
+    theirs = [one for one in sides.theirs.labels if _meets(one.words, _theirs(run))]
+    for label in sides.ours.labels:
+        if not _meets(label.words, range(run.first, run.last)):
             continue
-        other = next((one for one in theirs if one[0] == group), None)
+        other = next((one for one in theirs if one.group == label.group), None)
         if other:
             theirs.remove(other)
-            if _stems(sides.ours, words) != _stems(sides.theirs, other[1]):
-                yield Found("label changed", words, other[1])
+            if label.key != other.key:
+                yield Found("label changed", label.words, other.words)
 
 
 def _meets(words: range, others: range) -> bool:
     return words.start < others.stop and others.start < words.stop
-
-
-def _stems(side: Marked, words: range) -> list[str]:
-    """Words without the ending of the plural."""
-    return [side.keys[at].removesuffix("s").replace("men", "man") for at in words]
 
 
 def _rest(sides: Sides, found: Sequence[Found]) -> Iterator[Found]:
@@ -206,12 +188,24 @@ def _rest(sides: Sides, found: Sequence[Found]) -> Iterator[Found]:
         if not (taken.isdisjoint(words) and copy_taken.isdisjoint(copy_words)):
             words = [at for at in sides.ours.content(words) if at not in taken]
             copy_words = [at for at in sides.theirs.content(copy_words) if at not in copy_taken]
-        if words and copy_words:
+        more, copy_more = sides.ours.content(words), sides.theirs.content(copy_words)
+        if len(more) > MATTER and not copy_more:
+            copy_words = ()
+        if len(copy_more) > MATTER and not more:
+            words = ()
+        if words and copy_words and (_is_short(run) or _is_related(sides, more, copy_more)):
             yield Found("reworded", _around(words), _around(copy_words))
-        for piece in _by_sentence(sides.ours, () if copy_words else words):
+            continue
+        for piece in _by_sentence(sides.ours, words):
             yield Found("cut", piece, _nothing(run))
-        for piece in _by_sentence(sides.theirs, () if words else copy_words):
+        for piece in _by_sentence(sides.theirs, copy_words):
             yield Found("added", range(run.first, run.first), piece)
+
+
+def _is_related(sides: Sides, words: Sequence[int], copy_words: Sequence[int]) -> bool:
+    """True where a fifth of the longer side's words stand in the other, too."""
+    ours, theirs = {sides.ours.keys[at] for at in words}, {sides.theirs.keys[at] for at in copy_words}
+    return 5 * len(ours & theirs) >= max(len(ours), len(theirs))
 
 
 def _around(numbers: Sequence[int]) -> range:

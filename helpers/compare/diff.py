@@ -12,12 +12,15 @@ from collections.abc import Sequence
 
 # difflib, and not a faster library: it is kept with Python, needs no install and works in a browser.
 from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from helpers.compare.versions import Version, listed
 
 ANCHOR = 3  # words in a row that stand once in either version tie the two together
 WORK = 1_000  # steps for each word that looking for the words in common may take
+STEPS = 12  # words that a change may be moved by to begin with its sentence
 CRUMBS = 2  # small words between two changes that belong to both
 
 Pair = tuple[int, int]
@@ -62,14 +65,21 @@ def aligned(upstream: str, copy: str) -> list[Piece]:
     before, after = Version(upstream), Version(copy)
     found: list[Piece] = []
     at, copy_at = 0, 0
-    runs = runs_of(before, after) or [Run(True, 0, 0, 0, 0)] * bool(upstream or copy)
-    for number, run in enumerate(runs, 1):
-        last = number == len(runs)
+    runs = [run._replace(same=is_same(run, before, after)) for run in runs_of(before, after)]
+    for same, group in groupby(runs or [Run(True, 0, 0, 0, 0)] * bool(upstream or copy), key=itemgetter(0)):
+        *_, run = group
+        last = not runs or run == runs[-1]
         end = len(upstream) if last else before.border(run.last)
         copy_end = len(copy) if last else after.border(run.copy_last)
-        found.append(Piece(run.same, upstream[at:end], copy[copy_at:copy_end], at, end, copy_at, copy_end))
+        found.append(Piece(same, upstream[at:end], copy[copy_at:copy_end], at, end, copy_at, copy_end))
         at, copy_at = end, copy_end
     return found
+
+
+def is_same(run: Run, upstream: Version, copy: Version) -> bool:
+    """True for the same words, also where one version parts what the other writes as one ("tax-filing")."""
+    words, copied = upstream.keys[run.first : run.last], copy.keys[run.copy_first : run.copy_last]
+    return run.same or "".join(words) == "".join(copied)
 
 
 def runs_of(upstream: Version, copy: Version) -> list[Run]:
@@ -87,7 +97,39 @@ def runs_of(upstream: Version, copy: Version) -> list[Run]:
     end = (len(upstream.words), len(copy.words))
     if (at, copy_at) != end:
         found.append(Run(False, at, end[0], copy_at, end[1]))
-    return _joined(found, upstream, copy)
+    return _moved_to_sentences(_joined(found, upstream, copy), upstream, copy)
+
+
+def _moved_to_sentences(runs: list[Run], upstream: Version, copy: Version) -> list[Run]:
+    """Let what only one version has begin with its sentence, where the words around repeat and allow it."""
+    found = runs[:]
+    for at in range(1, len(runs) - 1):
+        before, run, after = found[at - 1], found[at], found[at + 1]
+        if run.first == run.last:
+            side, first, last = copy, run.copy_first, run.copy_last
+        elif run.copy_first == run.copy_last:
+            side, first, last = upstream, run.first, run.last
+        else:
+            continue
+        step = _step(side, first, last, before.last - before.first - 1, after.last - after.first - 1)
+        found[at - 1 : at + 2] = [
+            before._replace(last=before.last + step, copy_last=before.copy_last + step),
+            Run(False, run.first + step, run.last + step, run.copy_first + step, run.copy_last + step),
+            after._replace(first=after.first + step, copy_first=after.copy_first + step),
+        ]
+    return found
+
+
+def _step(side: Version, first: int, last: int, before: int, after: int) -> int:
+    """How many words the run [first, last) has to move to begin a sentence; 0 where it can't."""
+    for way, most in ((-1, min(before, STEPS)), (1, min(after, STEPS))):
+        for step in range(most + 1):
+            if side.opens(first + way * step):
+                return way * step
+            one, other = (first, last) if way > 0 else (first - 1, last - 1)
+            if side.keys[one + way * step] != side.keys[other + way * step]:
+                break
+    return 0
 
 
 def _joined(runs: Sequence[Run], upstream: Version, copy: Version) -> list[Run]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.compare.changes import Found, Sides, changes
+from helpers.compare.changes import changes
 from helpers.compare.diff import runs_of
+from helpers.compare.sides import Found, Sides
 from helpers.compare.versions import Marked, Version
 from helpers.rules import Rule, rule_file, rules
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from helpers.rules import rule_file
 from helpers.tags.language.cues import cue_verb_forms
+from helpers.tags.language.grammar import NOUNS
 from helpers.tags.language.quotations import quotations
 from helpers.tags.language.sentences import Sentence, Token, sentences
+from helpers.tags.naming.actors import alias_of, names_in
+from helpers.tags.naming.words import nouns
 from helpers.tags.rulebook import rule_book
 from helpers.tags.statements.tags import statement_tags
 from helpers.tags.trying import example_article
@@ -93,19 +96,35 @@ def listed(name: str) -> frozenset[str]:
 def number_words() -> dict[str, str]:
     """Return the words for a number with its digits.
 
-    >>> number_words()["six"]
-    '6'
+    >>> number_words()["six"], number_words()["twenty-four"]
+    ('6', '24')
     """
-    return dict(row.split() for row in rule_file("edits")["words"]["numbers"])
+    plain = dict(row.split() for row in rule_file("edits")["words"]["numbers"])
+    tens = [word for word, digits in plain.items() if len(digits) == 2 and digits[1] == "0" and digits > "10"]
+    ones = [word for word, digits in plain.items() if len(digits) == 1 and digits.isdigit()]
+    return plain | {f"{ten}-{one}": plain[ten][0] + plain[one] for ten in tens for one in ones}
+
+
+@cache
+def label_groups() -> dict[str, str]:
+    """Return the rules of `naming.toml` whose nouns are labels here, each with its group.
+
+    >>> label_groups()["armed-people"]
+    'fighters'
+    """
+    return dict(row.split() for row in rule_file("edits")["words"]["naming"])
 
 
 def _whole(sentence: Sentence) -> list[Token]:
-    """The tokens with "U.S.-led" as one, as "US-led" is."""
+    """The tokens with "U.S.-led" as one, as "US-led" is, and "al Qaeda" as one, as "al-Qaeda" is."""
     found: list[Token] = []
     for token in sentence:
         before = found[-1] if found else None
         if before and before.is_word and before.end == token.start and _goes_on(before.word, token):
             joined = before.word + token.word
+            found[-1] = token._replace(start=before.start, word=joined, low=joined.lower())
+        elif before and before.low == "al" and token.capital:
+            joined = f"{before.word}-{token.word}"
             found[-1] = token._replace(start=before.start, word=joined, low=joined.lower())
         else:
             found.append(token)
@@ -118,11 +137,20 @@ def _goes_on(word: str, token: Token) -> bool:
 
 def _key(word: str, low: str) -> str:
     """How a word is compared; an abbreviation in capitals ("IS", "U.S.") is no small word."""
-    letters = word.replace(".", "")
+    letters = _spelling(word).replace(".", "").replace("’", "'")
     if len(letters) > 1 and letters.isupper():
         return letters
-    plain = low.replace("-", "").replace(",", "") if low[0].isdigit() else letters.lower().replace("-", "")
+    if low[0].isdigit():
+        return re.sub(r"-(?!\d)|,", "", low)
+    plain = letters.lower().replace("-", "")
     return number_words().get(low) or plain or low
+
+
+@lru_cache(maxsize=20_000)
+def _spelling(word: str) -> str:
+    """A name of one word in the spelling that `rules/actors.toml` has first."""
+    known = None if word.islower() else alias_of(word)
+    return known[0] if known and " " not in known[0] else word
 
 
 class Report(NamedTuple):
@@ -141,6 +169,20 @@ class Verb(NamedTuple):
     lemma: str
 
 
+class Label(NamedTuple):
+    """A label by the numbers of its words: the group that it belongs to, and how it is compared."""
+
+    group: str
+    words: range
+    key: str
+
+
+def _stem(label: str) -> str:
+    """A label without the endings of the plural, in American spelling."""
+    words = (word.removesuffix("s").replace("men", "man").replace("our", "or") for word in label.split())
+    return " ".join(words)
+
+
 class Marked:
     """A version with what an edit can be about, all by the numbers of its words."""
 
@@ -149,7 +191,7 @@ class Marked:
         self.keys = self.version.keys
         self.reports = list(self._reports())
         self.hedges = [words for _, words in self._marks("certainty", DOUBTS)]
-        self.labels = list(self._marks("edits", ("label changed",)))
+        self.labels = list(self._labels())
         self.quotation: dict[int, int] = {}
         for number, quotation in enumerate(quotations(text)):
             if quotation.depth == 1:
@@ -184,6 +226,34 @@ class Marked:
                 if mark.rule.settings["label"] in labels and mark.rule.id not in listed("no_hedges"):
                     start, end = sentence[mark.first].start, sentence[mark.last - 1].end
                     yield mark.entry.note, self.version.numbers(start, end)
+
+    def says(self, report: Report) -> bool:
+        """True for a report of words with a source: "agreed to" and "expected" tell of plans and thoughts."""
+        verbs = [verb for verb in map(cue_verb_forms().get, (self.keys[at] for at in report.cue)) if verb]
+        infinitive = self.keys[report.cue.stop : report.cue.stop + 1] == ["to"]
+        return bool(report.source) and not (verbs and (infinitive or "clause" not in verbs[0].speech))
+
+    def _labels(self) -> Iterator[Label]:
+        """The labels of `edits.toml`, the nouns of `naming.toml` and the names of `actors.toml`."""
+        found = [
+            Label(group, words, _stem(" ".join(self.keys[at] for at in words)))
+            for group, words in self._marks("edits", ("label changed",))
+        ]
+        for sentence in self.version.sentences:
+            for name in names_in(sentence):
+                words = self.version.numbers(sentence[name.first].start, sentence[name.last - 1].end)
+                found.append(Label(name.actor.id, words, name.label))
+            for token in sentence:
+                noun = nouns().get(token.low)
+                group = noun and label_groups().get(noun.rule.id)
+                if noun and group and token.kind in NOUNS:
+                    words = self.version.numbers(token.start, token.end)
+                    found.append(Label(group, words, _stem(noun.label)))
+        taken: set[int] = set()
+        for label in sorted(found, key=lambda one: (-len(one.words), one.words.start)):
+            if taken.isdisjoint(label.words):
+                taken.update(label.words)
+                yield label
 
     def verbs(self, words: Iterable[int]) -> Iterator[Verb]:
         """The verbs among these words, those that report first."""

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.articles.seeds import seed
-from helpers.compare.changes import DIRECTIONS
 from helpers.compare.diff import aligned
 from helpers.compare.edits import EDIT_KINDS, Edit, edits, edits_table, fires
+from helpers.compare.sides import DIRECTIONS
+from helpers.compare.versions import label_groups
 from helpers.rules import Rule, rules
 from helpers.tags.rulebook import rule_book
 
@@ -130,6 +131,53 @@ def test_a_plural_or_a_spelling_is_no_other_label_or_number() -> None:
     assert "label changed" not in kinds("One rioter came.", "Some rioters came.")
     assert kinds("It took six days.", "It took 6 days.") == []
     assert kinds("The U.S.-led team won.", "The US-led team won.") == []
+
+
+def test_a_spelling_of_a_name_or_an_apostrophe_is_no_edit() -> None:
+    assert kinds("Al-Qaida left the town.", "al Qaeda left the town.") == []
+    assert kinds("It's the mayor's bridge.", "It’s the mayor’s bridge.") == []
+    assert kinds("The same-day repair failed.", "The same day repair failed.") == []
+    assert kinds("Twenty-four percent left.", "24% left.") == []
+
+
+def test_another_name_of_one_actor_is_another_label() -> None:
+    edit = only("label changed", "Daesh left the town.", "Islamic State left the town.")
+    assert (edit.upstream, edit.copy) == ("Daesh", "Islamic State")
+
+
+def test_the_nouns_of_the_layer_naming_are_labels() -> None:
+    assert label_groups().keys() <= rules("naming").keys()
+    edit = only("label changed", "The regime closed the bridge.", "The government closed the bridge.")
+    assert (edit.upstream, edit.copy) == ("regime", "government")
+
+
+def test_amounts_are_compared_in_the_same_unit() -> None:
+    assert "number changed" not in kinds("It took 5.0 days.", "It took five days.")
+    assert "number changed" not in kinds("It cost 60 dollars.", "It cost half a million.")
+    edit = only("number changed", "A 60-day repair began.", "A 70-day repair began.")
+    assert (edit.upstream, edit.copy) == ("60-day", "70-day")
+
+
+def test_words_between_quotation_marks_are_not_the_narrators() -> None:
+    upstream = "“The bridge is old and not safe for cars,” Officer Sample said. It rained."
+    assert kinds(upstream, "“The bridge is old and not safe for cars.” It rained.") == ["cut"]
+
+
+def test_a_plan_that_is_not_told_is_no_attribution_lost() -> None:
+    upstream = "The mayor agreed to repair the old bridge in May."
+    assert "attribution dropped" not in kinds(upstream, "The mayor will repair the old bridge in May.")
+
+
+def test_a_cut_begins_with_its_sentence() -> None:
+    upstream = "The bridge is old, the mayor said. It may be closed, the mayor said. It rained."
+    (edit,) = edits(upstream, "The bridge is old, the mayor said. It rained.")
+    assert (edit.kind, edit.upstream) == ("cut", "It may be closed, the mayor said")
+
+
+def test_sentences_that_have_nothing_in_common_were_not_reworded() -> None:
+    upstream = "The old bridge opened again on Monday after a long repair by two local firms. It rained."
+    copy = "Robin Example won the yearly cake contest with a recipe from her great uncle. It rained."
+    assert kinds(upstream, copy) == ["cut", "added"]
 
 
 def test_quotation_marks_of_another_system_are_the_same() -> None:

@@ -218,7 +218,7 @@ def after_as(sentence: Sentence, place: int, behind: int) -> tuple[Places, ...]:
 def with_relative(
     sentence: Sentence, source: Places, cue_end: int, content: tuple[Places, ...]
 ) -> tuple[Places, ...]:
-    """The "what" or "which" before the source stands for what is said: "in what it claims is an effort"."""
+    """The "what" or "which" before the source stands for what is said: "in what she calls a success"."""
     before = source[0] - 1
     if (
         not content

@@ -8,7 +8,8 @@ from typing import Any
 from helpers.articles.article import Article
 from helpers.compare.certainty import makes
 from helpers.compare.headline import CARRIED
-from helpers.rules import Rule, rule_file, rules
+from helpers.rules import Rule, rules
+from helpers.tags.loaded.loaded import style_guides
 from helpers.tags.tag import Tag
 from helpers.tags.voice import NARRATOR
 from helpers.widgets.sourcing import reader_words, shortened
@@ -89,7 +90,7 @@ def rule_state(tag: Tag) -> State:
         "known_failure": rule.known_failure,
         "weak": bool(rule.settings.get("weak")),
         "read": _read(rule),
-        "guides": [_guides()[name] for name in rule.settings.get("style_guide", ())],
+        "guides": [_guide(name) for name in rule.settings.get("style_guide", ())],
     }
 
 
@@ -100,8 +101,6 @@ def _read(rule: Rule) -> str:
     return f"{read['right']} of {read['hits']} marks of this rule were right when somebody read them."
 
 
-def _guides() -> dict[str, str]:
-    return {
-        row["id"]: f"{row['guide']} on “{row['about']}” ({row['edition']}): {row['says']}"
-        for row in rule_file("style_guides")["guide"]
-    }
+def _guide(name: str) -> str:
+    row = style_guides()[name]
+    return f"{row['guide']} on “{row['about']}” ({row['edition']}): {row['says']}"

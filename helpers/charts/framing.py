@@ -37,7 +37,7 @@ def labels_by_voice(pairs: Pairs, names: Mapping[str, str], wanted: Sequence[str
     >>> from helpers.tags.tagging import tag_article
     >>> pairs = [(article, tag_article(article)) for article in read_articles()]
     >>> labels_by_voice(pairs, {}, ["regime"]).rows[1]
-    ('004_101b7afe40c93a6a', 'regime', "the narrator’s words", '1')
+    ('004_101b7afe40c93a6a', 'regime', 'the narrator’s words', '1')
     """
     rows: list[dict[str, Any]] = [
         {

@@ -17,7 +17,7 @@ from helpers.articles.language import calendar_names, weekday_name
 from helpers.rules import rule_file
 
 _DIGIT = re.compile(r"\d")
-_MARKED = re.compile(r"\d[-/.年]")
+_MARKED = re.compile(r"\d[-/.年]\d")
 _CENTURY_TURN = 69  # POSIX strptime %y: 69–99 are 1969–1999, 00–68 are 2000–2068
 _LEAP_YEAR = 2000
 
@@ -55,17 +55,16 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(filled(shape, pieces)) for shape in data["shapes"])
 
 
-def _may_hold_date(text: str) -> bool:
-    """Whether a text has what every date has beside a number: a mark behind it, or a month's name."""
-    if _MARKED.search(text):
-        return True
-    small = text.lower()
-    return any(beginning in small for beginning in _month_beginnings())
+def _may_hold_date(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` has what every date has: numbers with a mark between, or one and a month."""
+    if not _DIGIT.search(text, start, end):
+        return False
+    return bool(_MARKED.search(text, start, end) or _month().search(text, start, end))
 
 
 @lru_cache(maxsize=1)
-def _month_beginnings() -> tuple[str, ...]:
-    return tuple({name[:3].lower() for name in calendar_names()[0]})
+def _month() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(calendar_names()[0])})(?![^\W\d_])")
 
 
 def filled(pattern: str, pieces: Mapping[str, str]) -> str:
@@ -135,7 +134,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundD
     """
     end = len(text) if end is None else end
     found: list[FoundDate] = []
-    if not (_DIGIT.search(text, start, end) and _may_hold_date(text[start:end])):
+    if not _may_hold_date(text, start, end):
         return found
     for shape in _shapes():
         for match in shape.finditer(text, start, end):

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from helpers.articles.article import Field, Span
@@ -104,7 +105,6 @@ def _sample(text: str, spans: Iterable[Span], room: int) -> list[Span]:
 
 
 def _by_script(text: str, sample: Sequence[Span], data: dict[str, Any]) -> Field | None:
-    letters = sum(map(str.isalpha, "".join(text[start:end] for start, end in sample)))
     counts: Counter[str] = Counter()
     first: dict[str, Span] = {}
     for start, end in sample:
@@ -118,7 +118,10 @@ def _by_script(text: str, sample: Sequence[Span], data: dict[str, Any]) -> Field
     winner = (
         "ja" if counts["ja"] * 10 > counts["zh"] else max(counts, key=lambda code: counts[code], default="")
     )
-    if not winner or sum(counts.values()) * 2 <= letters or winner not in first:
+    if winner not in first:
+        return None
+    letters = sum(map(str.isalpha, "".join(text[start:end] for start, end in sample)))
+    if sum(counts.values()) * 2 <= letters:
         return None
     reason = data["reasons"]["script"].format(name=language_names()[winner])
     return Field(winner, "inferred", (first[winner],), reason)
@@ -126,7 +129,7 @@ def _by_script(text: str, sample: Sequence[Span], data: dict[str, Any]) -> Field
 
 def _by_words(text: str, sample: Sequence[Span], data: dict[str, Any]) -> Field:
     languages, reasons = _languages_of(), data["reasons"]
-    printed = Counter(word for start, end in sample for word in _WORD.findall(text, start, end))
+    printed = Counter(chain.from_iterable(_WORD.findall(text, start, end) for start, end in sample))
     counts: Counter[str] = Counter()
     for word, times in printed.items():
         for code in languages.get(_small_word(word), ()):

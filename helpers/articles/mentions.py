@@ -78,14 +78,17 @@ def _fragments() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _readers() -> dict[str, list[tuple[Rule, re.Pattern[str]]]]:
-    """Return, for each kind of part, the rules that read its lines with their patterns."""
-    readers: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
+def _readers() -> dict[str, list[tuple[Rule, re.Pattern[str], bool]]]:
+    """Return, for each kind of part, the rules that read its lines, each with its pattern.
+
+    The last value says whether the pattern reads a byline.
+    """
+    readers: dict[str, list[tuple[Rule, re.Pattern[str], bool]]] = {}
     for rule in rules("masthead").values():
         for kind in rule.settings["kinds"]:
             for each in _OTHER if kind == "other" else (kind,):
                 pattern = re.compile(filled(rule.settings["pattern"], _fragments()))
-                readers.setdefault(each, []).append((rule, pattern))
+                readers.setdefault(each, []).append((rule, pattern, "byline" in pattern.groupindex))
     return readers
 
 
@@ -94,9 +97,10 @@ def mentions_on(lines: Iterable[Line]) -> Iterator[Mention]:
     page = list(lines)
     headlines = {tidy(line.words).casefold() for line in page if line.kind == "headline"}
     for line in page:
-        for rule, pattern in _readers().get(line.kind, ()):
-            words = _without_dates(line) if "byline" in pattern.groupindex else line.words
-            match = _allowed(rule, line) and pattern.search(words)
+        for rule, pattern, byline in _readers().get(line.kind, ()):
+            if not _allowed(rule, line):
+                continue
+            match = pattern.search(_without_dates(line) if byline else line.words)
             if match and _confirmed(rule, match, headlines):
                 yield from _roles(line, rule, match)
 

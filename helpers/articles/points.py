@@ -49,11 +49,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All checks, and the phrases with the numbers of the checks they belong to."""
+    """All checks, and the phrases with the numbers of the checks they belong to.
+
+    `openers` are the words with which those in `starts` begin; `holds` has its phrases by their first word.
+    """
 
     checks: tuple[Check, ...]
     whole: dict[str, tuple[int, ...]]
     starts: dict[str, tuple[int, ...]]
+    openers: frozenset[str]
     holds: dict[str, tuple[tuple[str, int], ...]]
 
 
@@ -94,7 +98,8 @@ def book_of_rules() -> Book:
             first = phrase.split()[0]
             holds[first] = (*holds.get(first, ()), (f" {phrase} ", number))
         checks.append(_check(rule.id, settings))
-    return Book(tuple(checks), whole, starts, holds)
+    openers = frozenset(phrase.split()[0] for phrase in starts)
+    return Book(tuple(checks), whole, starts, openers, holds)
 
 
 def _check(rule_id: str, settings: dict[str, Any]) -> Check:
@@ -115,7 +120,7 @@ def _phrases(line: Line, book: Book) -> set[int]:
     tokens = " ".join(line.tokens).replace("'", " ").replace("’", " ").split()
     said = " ".join(tokens)
     found = set(book.whole.get(said, ()))
-    for size in range(1, LONGEST_PHRASE + 1):
+    for size in range(1, LONGEST_PHRASE + 1) if tokens and tokens[0] in book.openers else ():
         found.update(book.starts.get(" ".join(tokens[:size]), ()))
     padded = f" {said} "
     for token in book.holds.keys() & set(tokens):

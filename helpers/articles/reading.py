@@ -23,6 +23,12 @@ _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_TAKEN_OUT = (
+    (_SURROGATES, "\ufffd", "half characters"),
+    (_OVERRIDES, "", "marks that turn the reading direction around"),
+    (_CONTROLS, " ", "control characters"),
+)
+_ODD = re.compile("|".join(pattern.pattern for pattern, _, _ in _TAKEN_OUT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +89,7 @@ def clean_text(text: str) -> ReadText:
         )
     notes = []
     text = _LINE_BREAKS.sub("\n", text.removeprefix("\ufeff"))
-    for pattern, stand_in, what in (
-        (_SURROGATES, "\ufffd", "half characters"),
-        (_OVERRIDES, "", "marks that turn the reading direction around"),
-        (_CONTROLS, " ", "control characters"),
-    ):
+    for pattern, stand_in, what in _TAKEN_OUT if _ODD.search(text) else ():
         text, count = pattern.subn(stand_in, text)
         if count:
             notes.append(f"{count} {what} were taken out of the text.")

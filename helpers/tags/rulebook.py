@@ -52,23 +52,28 @@ class Mark(NamedTuple):
 class Beginning(NamedTuple):
     """The entries whose matches can begin with a word; those in `by_next` if this word stands behind it."""
 
-    entries: Sequence[Entry]
-    by_next: Mapping[str, Sequence[Entry]]
+    entries: list[Entry]
+    by_next: dict[str, list[Entry]]
 
 
-_UNSEEN = Beginning((), {})
+_NOTHING = Beginning([], {})
 
 
 @dataclass(frozen=True, eq=False)
 class RuleBook:
-    """The rules of one file by their id, and their patterns by the words with which a match can begin."""
+    """The rules of one file by their id, and their patterns by the words at which they have to be tried.
+
+    `_by_second` holds those that any word can begin, by the words of which one stands behind it; `_anywhere`
+    those of which even that can't be told.
+    """
 
     name: str
     rules: Mapping[str, Rule]
-    _by_word: Mapping[str, Sequence[Entry]]
-    _others: Sequence[Entry]
+    _by_first: Mapping[str, Beginning]
+    _by_second: Mapping[str, Sequence[Entry]]
+    _anywhere: Sequence[Entry]
     _unless: Mapping[str, Sequence[Pattern]]
-    _seen: dict[tuple[str, str], Beginning | None] = field(default_factory=dict)
+    _seen: dict[tuple[str, str], Sequence[Entry]] = field(default_factory=dict)
 
     def marks(self, sentence: Sentence, watch: Watch | None = None) -> list[Mark]:
         """Return what the rules mark in one sentence, in reading order.
@@ -77,18 +82,19 @@ class RuleBook:
         `watch` is told each rule before one of its patterns is tried, and may raise an error to stop.
         """
         found: list[Mark] = []
-        seen, last = self._seen, len(sentence) - 1
+        by_first, by_second, last = self._by_first, self._by_second, len(sentence) - 1
         words: set[str] = set()
         for start, token in enumerate(sentence):
-            beginning = seen.get((token.word, token.kind), _UNSEEN)
-            if beginning is _UNSEEN:
-                beginning = self._beginning(token, watch)
-            if beginning is None:
+            beginning = by_first.get(token.low, _NOTHING)
+            following = sentence[start + 1].low if start < last else ""
+            if beginning is _NOTHING and following not in by_second and not self._anywhere:
                 continue
-            entries = beginning.entries
-            if start < last and sentence[start + 1].low in beginning.by_next:
-                entries = (*entries, *beginning.by_next[sentence[start + 1].low])
-            for entry in entries:
+            for entry in (
+                *beginning.entries,
+                *beginning.by_next.get(following, ()),
+                *by_second.get(following, ()),
+                *self._begun_by(token, watch),
+            ):
                 if entry.pattern.needed is not None:
                     words = words or {token.low for token in sentence}
                     if words.isdisjoint(entry.pattern.needed):
@@ -100,24 +106,22 @@ class RuleBook:
                     found.append(Mark(*places, entry))
         return found if len(found) < 2 else _longest(found)
 
-    def _beginning(self, token: Token, watch: Watch | None) -> Beginning | None:
-        """What can begin with a word, None for nothing; kept for the next time that it stands in a text."""
-        entries: list[Entry] = []
-        by_next: dict[str, list[Entry]] = {}
-        for entry in (*self._by_word.get(token.low, ()), *self._others):
-            if watch:
-                watch(entry.rule)
-            if entry.pattern.begins_with(token):
-                words = entry.pattern.second_words
-                if words is None:
-                    entries.append(entry)
-                for word in words or ():
-                    by_next.setdefault(word, []).append(entry)
-        found = Beginning(entries, by_next) if entries or by_next else None
-        if token.quoted is None and len(token.word) <= _LONGEST_WORD:
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            self._seen[token.word, token.kind] = found
+    def _begun_by(self, token: Token, watch: Watch | None) -> Sequence[Entry]:
+        """Which of `_anywhere` a word can begin; kept for the next time that it stands in a text."""
+        if not self._anywhere:
+            return ()
+        found = self._seen.get((token.word, token.kind))
+        if found is None:
+            found = []
+            for entry in self._anywhere:
+                if watch:
+                    watch(entry.rule)
+                if entry.pattern.begins_with(token):
+                    found.append(entry)
+            if token.quoted is None and len(token.word) <= _LONGEST_WORD:
+                if len(self._seen) >= _REMEMBERED:
+                    self._seen.clear()
+                self._seen[token.word, token.kind] = found
         return found
 
     def _excepted(self, rule: Rule, sentence: Sentence, places: tuple[int, int], watch: Watch | None) -> bool:
@@ -179,13 +183,20 @@ def read_rule_book(text: str, name: str, over: str | None = None) -> RuleBook:
     rules = read_rules(text, name, over)
     noted = [(one.rule, *pair) for one in rules for pair in one.patterns]
     entries = [Entry(*parts, rank) for rank, parts in enumerate(noted)]
-    by_word: dict[str, list[Entry]] = {}
-    others: list[Entry] = []
+    by_first: dict[str, Beginning] = {}
+    by_second: dict[str, list[Entry]] = {}
+    anywhere: list[Entry] = []
     for entry in entries:
-        words = entry.pattern.first_words
-        if words is None:
-            others.append(entry)
-        for word in words or ():
-            by_word.setdefault(word, []).append(entry)
+        first, second = entry.pattern.first_words, entry.pattern.second_words
+        if first is None and second is None:
+            anywhere.append(entry)
+        for word in (second or ()) if first is None else ():
+            by_second.setdefault(word, []).append(entry)
+        for word in first or ():
+            beginning = by_first.setdefault(word, Beginning([], {}))
+            for behind in second or ():
+                beginning.by_next.setdefault(behind, []).append(entry)
+            if second is None:
+                beginning.entries.append(entry)
     unless = {one.rule.id: one.unless for one in rules if one.unless}
-    return RuleBook(name, {one.rule.id: one.rule for one in rules}, by_word, others, unless)
+    return RuleBook(name, {one.rule.id: one.rule for one in rules}, by_first, by_second, anywhere, unless)

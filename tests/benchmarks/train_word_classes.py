@@ -24,16 +24,14 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from helpers.rules import rule_file
+from helpers.tags.language.class_clues import Classes, Clue, clues
 from helpers.tags.language.sentences import _plain as tokens_of
 from helpers.tags.language.word_classes import (
     CAPITAL,
     LONGEST_ENDING,
     MARKS,
-    Classes,
     Tables,
     classes_with,
-    clues,
-    decide,
     prepare,
     tables,
     title_case,
@@ -62,7 +60,7 @@ PAIRS = ("VBD/VBN", "VB/NN", "VBP/NN", "VBZ/NNS", "VB/VBP", "IN/DT", "IN/WDT", "
 
 Tagged = list[tuple[str, str]]
 Counts = dict[str, Counter[str]]
-Points = dict[str, dict[str, float]]
+Points = dict[Clue, dict[str, float]]
 
 
 class Word(NamedTuple):
@@ -171,13 +169,12 @@ def lexicon(data: Sequence[Tagged]) -> Tables:
             first = word in ".!?:" if not word[0].isalnum() else False
     words = {word: likely(labels, SHARE) for word, labels in counts.items()}
     guessed = Tables({}, endings(counts), {})
-    return guessed._replace(
-        words={
-            word: row
-            for word, row in completed(words, counts).items()
-            if counts.get(word, Counter()).total() > SEEN or prepare(guessed, ["in", word]).choices[1] != row
-        }
-    )
+    kept = {
+        word: row
+        for word, row in completed(words, counts).items()
+        if counts.get(word, Counter()).total() > SEEN or prepare(guessed, ["in", word]).choices[1] != row
+    }
+    return Tables(kept, guessed.endings, {})
 
 
 def likely(labels: Counter[str], share: float) -> Classes:
@@ -283,7 +280,7 @@ def third(verb: str) -> str:
     return re.sub("([^aeou])y$", r"\1ie", verb) + "s"
 
 
-def learned(data: Sequence[Tagged]) -> dict[str, dict[str, int]]:
+def learned(data: Sequence[Tagged]) -> dict[Clue, dict[str, int]]:
     """Return whole points by clue and class: the mean of perceptrons that met the sentences in other orders.
 
     Each sentence is learned with the word list of the other folds, so that its words are as new, and
@@ -295,7 +292,7 @@ def learned(data: Sequence[Tagged]) -> dict[str, dict[str, int]]:
         for fold in range(FOLDS)
     ]
     lessons = [(one, folds[place]) for one, place in zip(data, places, strict=True)]
-    corrected: Counter[str] = Counter()
+    corrected: Counter[Clue] = Counter()
     for seed in range(ORDERS):
         perceptron(lessons, seed, corrected, lambda clue: True)
     often = {clue for clue, times in corrected.items() if times >= OFTEN}
@@ -314,15 +311,14 @@ def learned(data: Sequence[Tagged]) -> dict[str, dict[str, int]]:
 def perceptron(
     lessons: Sequence[tuple[Tagged, Tables]],
     seed: int,
-    corrected: Counter[str],
-    wanted: Callable[[str], bool],
+    corrected: Counter[Clue],
+    wanted: Callable[[Clue], bool],
 ) -> Points:
     """Return mean points by clue and class; counts in `corrected` how often each clue was at fault."""
     chance = random.Random(seed)
-    now: dict[str, dict[str, int]] = {}
-    total: Counter[tuple[str, str]] = Counter()
-    stamp: Counter[tuple[str, str]] = Counter()
-    table = Tables({}, {}, now)
+    now: dict[Clue, dict[str, int]] = {}
+    total: Counter[tuple[Clue, str]] = Counter()
+    stamp: Counter[tuple[Clue, str]] = Counter()
     order, step = list(lessons), 0
     for _ in range(ROUNDS):
         chance.shuffle(order)
@@ -333,7 +329,7 @@ def perceptron(
             for place, label in enumerate(gold):
                 choice = sentence.choices[place]
                 seen = clues(sentence, place, found) if len(choice) > 1 else []
-                guess = decide(table, choice, seen)
+                guess = likeliest(now, choice, seen)
                 found.append(guess)
                 step += len(choice) > 1
                 if guess == label or label not in choice:
@@ -352,6 +348,12 @@ def perceptron(
         }
         for clue, row in now.items()
     }
+
+
+def likeliest(points: Mapping[Clue, Mapping[str, int]], choice: Classes, seen: Sequence[Clue]) -> str:
+    """Return the class of `choice` with the most points from the clues seen, the first of equals."""
+    rows = [points[clue] for clue in seen if clue in points]
+    return max(choice, key=lambda label: sum(row.get(label, 0) for row in rows))
 
 
 def varied(tagged: Tagged, chance: random.Random) -> tuple[list[str], list[str]]:
@@ -383,9 +385,12 @@ def headline(words: Sequence[str]) -> list[str]:
     ]
 
 
-def write(data: Tables) -> None:
+def write(data: Tables, learned_points: Mapping[Clue, Mapping[str, int]]) -> None:
     """Write the data files."""
-    points = {clue: [f"{label} {row[label]}" for label in sorted(row)] for clue, row in data.clues.items()}
+    points = {
+        "\t".join(clue): [f"{label} {row[label]}" for label in sorted(row)]
+        for clue, row in learned_points.items()
+    }
     _write("words.tsv", "The classes each word can have", data.words)
     _write("endings.tsv", "The classes of unknown words by ending", data.endings)
     _write("clues.tsv.gz", "The points of each clue", points)
@@ -428,7 +433,7 @@ def main() -> None:
     data = corpus(asked.folder)
     train = data.pop("train")
     if not asked.measure:
-        write(lexicon(train)._replace(clues=learned(train)))
+        write(lexicon(train), learned(train))
     confused = sum((measure(tables(), kind, part) for kind, part in sorted(data.items())), Counter())
     print("  ".join(f"{pair} {confused[frozenset(pair.split('/'))]}" for pair in PAIRS))
     everything = [sentence for part in data.values() for sentence in part if len(sentence) > 3]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.tags.language.class_clues import LABELS, packed, points_for
 from helpers.tags.language.word_classes import deciding, tables, word_classes
 
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Zs", "Cc")), min_size=1, max_size=12)
@@ -83,10 +84,17 @@ def test_a_word_is_decided_by_its_neighbours_alone_so_that_long_lines_take_no_lo
 
 def test_the_tables_hold_penn_classes_and_nothing_else() -> None:
     data = tables()
-    rows = [*data.words.values(), *data.endings.values(), *data.clues.values()]
-    assert {label for row in rows for label in row} <= PENN
+    rows = [*data.words.values(), *data.endings.values()]
+    assert {label for row in rows for label in row} <= PENN == set(LABELS)
     assert all(len(row) == len(set(row)) > 0 for row in rows)
-    assert all(points for row in data.clues.values() for points in row.values())
+    assert all(points for kind in data.clues.values() for row in kind.values() for points in row.values())
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(LABELS), st.integers(-195, 195)), max_size=40))
+def test_points_that_are_added_as_one_number_are_added_for_every_class(rows: list[dict[str, int]]) -> None:
+    total = sum(map(packed, rows))
+    for label in LABELS:
+        assert points_for(label, total) == sum(row.get(label, 0) for row in rows)
 
 
 def test_the_tables_say_where_they_come_from_and_under_which_licence() -> None:

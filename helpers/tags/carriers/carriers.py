@@ -106,13 +106,13 @@ def _anchors(scene: Scene) -> _Anchors:
 
 
 def _from_words(scene: Scene) -> Iterator[Candidate]:
+    """What stands in a sentence that tells a statement, and says what this came through."""
     anchors, text = _anchors(scene), scene.article.text
-    if not anchors.places:
-        return
-    for rule, pattern in _patterns():
+    telling = sorted({scene.number(start) for start, _ in anchors.places})
+    for rule, pattern in _patterns() if scene.lines else ():
         if rule.settings.get("need") == "source":
             continue
-        for line in scene.lines:
+        for line in (scene.lines[number] for number in telling):
             for match in pattern.finditer(text, line.start, line.end):
                 found = _found(text, line.start, line.end, match, rule)
                 if found:

@@ -76,19 +76,24 @@ def _matches(scene: Scene, told: dict[int, list[Tag]], number: int) -> Iterator[
         "no other source": not named,
         "headline": line.kind == "headline",
     }
-    for rule, pattern in _patterns():
-        need = rule.settings.get("need")
-        if allowed[need]:
-            for match in pattern.finditer(text, line.start, line.end):
-                opens = need != "after a statement" or match.start() == line.start
-                if opens and not _agent(text, match, line.end):
-                    yield rule, *match.span()
+    for rule, need, pattern in _patterns():
+        if not allowed[need]:
+            continue
+        if need == "after a statement":
+            opening = pattern.match(text, line.start, line.end)
+            matches = iter([opening] if opening else [])
+        else:
+            matches = pattern.finditer(text, line.start, line.end)
+        for match in matches:
+            if not _agent(text, match, line.end):
+                yield rule, *match.span()
 
 
 @cache
-def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[Rule, str | None, re.Pattern[str]], ...]:
+    """The rules that look for words, with what each needs besides, and the pattern of its words."""
     return tuple(
-        (rule, re.compile(rule.settings["pattern"]))
+        (rule, rule.settings.get("need"), re.compile(rule.settings["pattern"]))
         for rule in rules("carriers").values()
         if rule.settings["layer"] == LAYER and "pattern" in rule.settings
     )

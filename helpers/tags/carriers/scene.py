@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from helpers.articles.article import Article
@@ -62,14 +63,18 @@ def stretches(pieces: Sequence[Tag]) -> list[Stretch]:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`statements` are the first pieces, in reading order; `by_of` holds the tags that point to each."""
+    """`statements` are the first pieces, in reading order.
+
+    `sources` holds the source tag of each by its id, `told` its cue and source tags.
+    """
 
     article: Article
     lines: tuple[Line, ...]
     stretches: tuple[Stretch, ...]
     statements: tuple[Tag, ...]
     by_id: dict[str, Tag]
-    by_of: dict[str, list[Tag]]
+    sources: dict[str, Tag]
+    told: dict[str, list[Tag]]
 
     def standing(self, place: int) -> str | None:
         """Return the id of the innermost statement at a place, or None for the narrator."""
@@ -83,12 +88,11 @@ class Scene:
 
     def source(self, statement: Tag) -> Tag | None:
         """Return the source tag of a statement."""
-        return next((tag for tag in self.by_of.get(statement.id, ()) if tag.layer == "source"), None)
+        return self.sources.get(statement.id)
 
     def anchors(self, statement: Tag) -> list[Tag]:
         """Return the cue and source tags of a statement, or itself where it has none."""
-        told = [tag for tag in self.by_of.get(statement.id, ()) if tag.layer in ("cue", "source")]
-        return told or [statement]
+        return self.told.get(statement.id) or [statement]
 
     def kind(self, statement: Tag) -> str:
         """Return the kind of source of a statement, "nobody" where the text names none."""
@@ -102,19 +106,23 @@ def scene_of(article: Article, tags: Sequence[Tag]) -> Scene:
     firsts = {tag.id for tag in own if tag.layer == "statement" and tag.of is None}
     pieces = [tag for tag in own if tag.layer == "statement"]
     # A piece whose first piece is missing stands for itself.
-    pieces = [tag if tag.of in firsts else replace(tag, of=None) for tag in pieces]
+    pieces = [replace(tag, of=None) if tag.of and tag.of not in firsts else tag for tag in pieces]
     pieces.sort(key=lambda tag: (tag.start, -tag.end))
-    by_of: dict[str, list[Tag]] = defaultdict(list)
+    sources: dict[str, Tag] = {}
+    told: dict[str, list[Tag]] = defaultdict(list)
     for tag in own:
-        if tag.of:
-            by_of[tag.of].append(tag)
+        if tag.of and tag.layer in ("cue", "source"):
+            told[tag.of].append(tag)
+            if tag.layer == "source":
+                sources.setdefault(tag.of, tag)
     return Scene(
         article,
         tuple(_lines(article)),
         tuple(stretches(pieces)),
         tuple(tag for tag in pieces if tag.of is None),
         {tag.id: tag for tag in pieces},
-        dict(by_of),
+        sources,
+        dict(told),
     )
 
 
@@ -145,5 +153,6 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+@cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(rule_file("cues")["grammar"]["abbreviations"].split())

@@ -34,8 +34,11 @@ def owns(token: Token) -> bool:
 def has_verb(token: Token) -> bool:
     """True for a finite verb, also one that is joined to its subject ("he's", "they'll")."""
     return token.kind in FINITE or (
-        token.low.endswith(("'re", "'m", "'ll", "'ve", "'d"))
-        or (token.low.endswith("'s") and token.kind in ("PRP", "EX", "WP", "DT"))
+        "'" in token.low
+        and (
+            token.low.endswith(("'re", "'m", "'ll", "'ve", "'d"))
+            or (token.low.endswith("'s") and token.kind in ("PRP", "EX", "WP", "DT"))
+        )
     )
 
 

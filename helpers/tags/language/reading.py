@@ -105,8 +105,8 @@ def _marks(quotation: Quotation) -> list[Token]:
     """The marks around a quotation as tokens; the closing one may be missing."""
     opening, closing = quotation.opening, quotation.closing
     end = quotation.outer_end
-    found = [Token(quotation.outer_start, quotation.outer_start + len(opening), opening, opening, None, "``")]
-    return [*found, Token(end - len(closing), end, closing, closing, None, "''")] if closing else found
+    found = [Token(quotation.outer_start, quotation.outer_start + len(opening), opening, opening, kind="``")]
+    return [*found, Token(end - len(closing), end, closing, closing, kind="''")] if closing else found
 
 
 def read(article: Article) -> Reading:

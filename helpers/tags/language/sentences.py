@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Any
 
 from helpers.rules import rule_file
 from helpers.tags.language.cues import cue_verb_forms
@@ -13,8 +15,10 @@ from helpers.tags.language.quotations import Quotation
 from helpers.tags.language.word_classes import word_classes
 
 LONGEST_SENTENCE = 150
+REMEMBERED = 16384
 
 NAMES = ("NNP", "NNPS")
+SUBJECTS = ("NN", "NNS", *NAMES)
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 MAY_END = frozenset((".", "!", "?", ")", "“”"))
 _TOKEN = re.compile(
@@ -23,28 +27,32 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Token:
     """A word, a punctuation mark or a whole quotation; `start` and `end` are code points.
 
-    `kind` is the word class (Penn Treebank), "QUOTE" for a quotation.
+    `low` is the word in small letters, "“”" for a quotation. `capital` is true for a word that begins with a
+    capital letter, `is_word` for any word: neither for a punctuation mark or a quotation. `kind` is the word
+    class (Penn Treebank), "QUOTE" for a quotation; it is filled in when the sentence has been cut.
     """
+
+    # Not frozen, because an article has a thousand, and frozen ones take several times as long to make.
 
     start: int
     end: int
     word: str
     low: str
+    capital: bool = False
+    is_word: bool = False
     quoted: Quotation | None = None
     kind: str = ""
 
-    @property
-    def capital(self) -> bool:
-        """True for a word that begins with a capital letter."""
-        return self.word[0].isupper() and self.quoted is None
-
-    @property
-    def is_word(self) -> bool:
-        """True for a word, False for a punctuation mark or a quotation."""
-        return self.word[0].isalnum() and self.quoted is None
+    def _replace(self, **changes: Any) -> Token:
+        """The token with some fields changed; `capital` and `is_word` go with its word."""
+        changed = replace(self, **changes)
+        if "word" in changes and changed.quoted is None:
+            _, _, changed.capital, changed.is_word = _written(changed.word)
+        return changed
 
 
 Sentence = Sequence[Token]
@@ -68,7 +76,7 @@ def sentences(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> l
         if _nickname(text, quotation):
             continue
         tokens.extend(_plain(text, start, quotation.outer_start))
-        tokens.append(Token(quotation.start, quotation.end, quotation.words, "“”", quotation))
+        tokens.append(Token(quotation.start, quotation.end, quotation.words, "“”", quoted=quotation))
         start = quotation.outer_end
     tokens.extend(_plain(text, start, end))
     return [_with_kinds(sentence) for sentence in _cut(tokens)]
@@ -76,9 +84,9 @@ def sentences(text: str, start: int, end: int, quoted: Sequence[Quotation]) -> l
 
 def _cut(tokens: list[Token]) -> Iterator[list[Token]]:
     first = 0
-    for place in range(1, len(tokens)):
-        long = place - first >= LONGEST_SENTENCE
-        if long or (tokens[place - 1].low in MAY_END and _ends_sentence(tokens[first:place], tokens[place])):
+    for place, (token, following) in enumerate(pairwise(tokens), 1):
+        ends = token.low in MAY_END and _ends_sentence(tokens[first:place], following)
+        if ends or place - first >= LONGEST_SENTENCE:
             yield tokens[first:place]
             first = place
     if tokens:
@@ -87,16 +95,17 @@ def _cut(tokens: list[Token]) -> Iterator[list[Token]]:
 
 def _with_kinds(sentence: list[Token]) -> list[Token]:
     kinds = word_classes(["“”" if token.quoted else token.word for token in sentence])
-    told = [Token(*token[:5], kind) for token, kind in zip(sentence, kinds, strict=True)]
-    for place, token in enumerate(told):
-        if token.capital and token.kind not in NAMES and _begins_with_name(told, place):
-            told[place] = token._replace(kind="NNP")
-    for place, token in enumerate(told):
-        if token.kind == "VBN" and _is_past(told, place):
-            told[place] = token._replace(kind="VBD")
-            if place > 1 and told[place - 1].kind == "VBD" and told[place - 2].kind in ("NN", "NNS", *NAMES):
-                told[place - 1] = told[place - 1]._replace(kind="VBN")
-    return told
+    for token, kind in zip(sentence, kinds, strict=True):
+        token.kind = kind
+    for place, token in enumerate(sentence):
+        if token.capital and token.kind not in NAMES and _begins_with_name(sentence, place):
+            token.kind = "NNP"
+    for place, token in enumerate(sentence):
+        if token.kind == "VBN" and _is_past(sentence, place):
+            token.kind = "VBD"
+            if place > 1 and sentence[place - 1].kind == "VBD" and sentence[place - 2].kind in SUBJECTS:
+                sentence[place - 1].kind = "VBN"
+    return sentence
 
 
 def _begins_with_name(sentence: Sentence, place: int) -> bool:
@@ -167,15 +176,20 @@ def _nickname(text: str, quotation: Quotation) -> bool:
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     abbreviations = listed("abbreviations")
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
         first, last = match.span()
-        low = word.lower().replace("’", "'")
+        word, low, capital, is_word = _written(match.group())
         if word in abbreviations and text[last : last + 1] == ".":
             last += 1
             word = text[first:last]
         if last > start:
-            yield Token(first, last, word, low)
+            yield Token(first, last, word, low, capital, is_word)
             start = last
+
+
+@lru_cache(REMEMBERED)
+def _written(word: str) -> tuple[str, str, bool, bool]:
+    """The word, the word in small letters, and whether it begins with a capital letter, and with any."""
+    return word, word.lower().replace("’", "'"), word[0].isupper(), word[0].isalnum()
 
 
 def _ends_sentence(sentence: Sentence, following: Token) -> bool:

@@ -2,7 +2,7 @@
 
 Every word has a short list of classes it can have, read from a word list, or for an unknown word from
 its ending and its shape. Where the list has more than one, clues in the sentence decide: each clue that
-holds ("after TO", "before 'of'") adds its points to the classes it speaks for, and the class with the
+holds ("after TO", "before word of") adds its points to the classes it speaks for, and the class with the
 most points wins. Lists and points are data, learned by `tests/benchmarks/train_word_classes.py` with an
 averaged perceptron: Collins (2002), "Discriminative training methods for hidden Markov models".
 """
@@ -10,33 +10,38 @@ averaged perceptron: Collins (2002), "Discriminative training methods for hidden
 from __future__ import annotations
 
 import gzip
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from sys import intern
-from typing import NamedTuple
 
-Classes = tuple[str, ...]
+from helpers.tags.language.class_clues import (
+    EDGE,
+    FINITE_OR_BASE,
+    Classes,
+    Points,
+    Sentence,
+    clues,
+    decide,
+    packed,
+    points_for,
+    points_of,
+)
 
 CAPITAL = "^"
-EDGE = "EDGE"
 LONGEST_ENDING = 5
-REACH = 12
-REMEMBERED = 8192
+REMEMBERED = 16384
 TITLE_SHARE = 0.7
 
 NAME, ADDRESS, NUMBER = ("NNP", "JJ"), ("NN",), ("CD",)
 NUMBER_WORD, PLURAL_NUMBER = ("JJ", "CD", "NN"), ("NNS", "CD")
 TAILS = ("NN", "NNS", "VBG", "VBN", "RB")
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-VERBAL = frozenset(("VB", "VBD", "VBZ"))
-FINITE_OR_BASE = FINITE | {"VB"}
 DETERMINERS = frozenset(("a", "an", "the", "its", "their", "our", "my", "your"))
 CONTRACTED = frozenset(
     ("it's", "he's", "she's", "that's", "what's", "who's", "there's", "here's", "where's", "how's", "let's")
 )
-BOUNDS = frozenset((".", ",", ":", "(", ")", "``", "''", "QUOTE", "WDT", "WP", "WRB", EDGE))
 
 MARKS: dict[str, Classes] = {
     mark: (label,)
@@ -59,24 +64,11 @@ MARKS: dict[str, Classes] = {
 
 @dataclass(frozen=True, eq=False)
 class Tables:
-    """The learned data: classes by word and by ending (likeliest first), points by clue and class."""
+    """The learned data: classes by word and by ending (likeliest first), points by the parts of a clue."""
 
     words: Mapping[str, Classes]
     endings: Mapping[str, Classes]
-    clues: Mapping[str, Mapping[str, int]]
-
-
-class Sentence(NamedTuple):
-    """A sentence as the clues see it: `choices` holds the classes each word can have.
-
-    `low` and `choices` end with two edges, so that a clue may look ahead.
-    """
-
-    words: Sequence[str]
-    low: Sequence[str]
-    choices: Sequence[Classes]
-    known: Sequence[bool]
-    title: bool
+    clues: Points
 
 
 def word_classes(words: Sequence[str]) -> list[str]:
@@ -99,16 +91,16 @@ def deciding(words: Sequence[str], place: int) -> list[tuple[str, str, int]]:
     Empty where the word can have only one class.
 
     >>> deciding(["They", "want", "to", "report", "it"], 3)[0][:2]
-    ("after 'to'", 'VB')
+    ('after word to', 'VB')
     """
     sentence = prepare(tables(), words)
     found = classes_with(tables(), sentence)
     choice = sentence.choices[place]
     rows = [
-        (clue, label, points)
+        (" ".join(filter(None, clue)), label, points)
         for clue in clues(sentence, place, found[:place])
-        for label, points in tables().clues.get(clue, {}).items()
-        if label in choice
+        for label in choice
+        if (points := points_for(label, points_of(tables().clues, [clue])))
     ]
     return sorted(rows, key=lambda row: -abs(row[2])) if len(choice) > 1 else []
 
@@ -116,27 +108,32 @@ def deciding(words: Sequence[str], place: int) -> list[tuple[str, str, int]]:
 @cache
 def tables() -> Tables:
     """Return the learned data, read once."""
-    kinds: dict[str, Classes] = {}
-    words = {word: kinds.setdefault(row, tuple(row.split())) for word, row in _rows("words.tsv")}
-    endings = {ending: kinds.setdefault(row, tuple(row.split())) for ending, row in _rows("endings.tsv")}
-    # Equal rows and equal numbers are one object: the processor reads a small table much faster.
-    number = cache(int)
-
-    @cache
-    def points(row: str) -> dict[str, int]:
-        cells = row.split()
-        return dict(zip(map(intern, cells[::2]), map(number, cells[1::2]), strict=True))
-
-    return Tables(words, endings, {clue: points(row) for clue, row in _rows("clues.tsv.gz")})
+    words = {word: _classes(row) for word, row in _rows("words.tsv")}
+    endings = {ending: _classes(row) for ending, row in _rows("endings.tsv")}
+    points: dict[str, dict[str, dict[str, int]]] = defaultdict(dict)
+    for kind, one, other, row in _rows("clues.tsv.gz"):
+        points[kind].setdefault(intern(one), {})[intern(other)] = _packed_row(row)
+    return Tables(words, endings, points)
 
 
-def _rows(name: str) -> Iterator[tuple[str, str]]:
+# Equal rows are one object, and equal names: the processor compares them much faster.
+@cache
+def _classes(row: str) -> Classes:
+    return tuple(map(intern, row.split()))
+
+
+@cache
+def _packed_row(row: str) -> int:
+    cells = row.split()
+    return packed(dict(zip(cells[::2], map(int, cells[1::2]), strict=True)))
+
+
+def _rows(name: str) -> Iterator[list[str]]:
     data = files("helpers.rules").joinpath(f"word_classes.{name}").read_bytes()
     text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
     for line in text.split("\n"):
-        key, tab, row = line.partition("\t")
-        if tab:
-            yield key, row
+        if "\t" in line:
+            yield line.split("\t")
 
 
 def prepare(data: Tables, words: Sequence[str]) -> Sentence:
@@ -151,8 +148,8 @@ def prepare(data: Tables, words: Sequence[str]) -> Sentence:
         if found is None:
             lower, found, sure = _choices(data, word, first, title)
             first = False
-            if low and len(found) > 1 and _opens_phrase(low[-1]):
-                found = tuple(label for label in found if label not in FINITE_OR_BASE) or found
+            if len(found) > 1 and low and _opens_phrase(low[-1]):
+                found = tuple([label for label in found if label not in FINITE_OR_BASE]) or found
         elif word in ".!?:":
             first = True
         low.append(lower)
@@ -237,65 +234,7 @@ def classes_with(data: Tables, sentence: Sentence) -> list[str]:
     found: list[str] = []
     for place in range(len(sentence.words)):
         choice = sentence.choices[place]
-        found.append(choice[0] if len(choice) == 1 else decide(data, choice, clues(sentence, place, found)))
+        found.append(
+            choice[0] if len(choice) == 1 else decide(data.clues, choice, clues(sentence, place, found))
+        )
     return found
-
-
-def decide(data: Tables, choice: Classes, seen: Sequence[str]) -> str:
-    """Return the class of `choice` with the most points from the clues seen, the first of equals."""
-    row_of = data.clues.get
-    rows = [row for clue in seen if (row := row_of(clue))]
-    points = [sum([row[label] for row in rows if label in row]) for label in choice]
-    return choice[points.index(max(points))]
-
-
-def clues(sentence: Sentence, place: int, found: Sequence[str]) -> list[str]:
-    """Return the clues that hold for the word at `place`; `found` holds the classes before it."""
-    words, low, choices, known, title = sentence
-    choice, word, ahead = choices[place], low[place], choices[place + 1]
-    last, before = (found[-1], low[place - 1]) if place else (EDGE, EDGE)
-    if before.endswith("'s"):
-        last += "'s"
-    among, soon = " ".join(choice), ahead[0]
-    seen = [
-        f"among {among}",
-        f"among {among} after {last}",
-        f"among {among} before {soon}",
-        f"after {last}",
-        f"after {found[-2] if place > 1 else EDGE} {last}",
-        f"after '{before}'",
-        f"before {'|'.join(ahead)}",
-        f"before {soon} {choices[place + 2][0]}",
-        f"before '{low[place + 1]}'",
-    ]
-    if known[place]:
-        seen += (f"'{word}'", f"'{word}' before {soon}")
-    else:
-        seen += (f"-{word[-3:]}", f"-{word[-2:]}", f"unknown after {last}", f"unknown before {soon}")
-    if not VERBAL.isdisjoint(choice):
-        verbs = f"{_verb_before(found)} _ {_verb_after(choices, place)}"
-        seen += (f"verbs {verbs} among {among}", f"verbs {verbs} after {last}")
-    if words[place][0].isupper():
-        style = ("headline" if title else "capital") if place else "opening"
-        size = "capital" if words[place + 1 : place + 2] and words[place + 1][:1].isupper() else "small"
-        seen += (f"{style}, next {size}", f"{style} after {last}")
-    return seen
-
-
-def _verb_before(found: Sequence[str]) -> str:
-    """The nearest verb before in the same clause."""
-    return _first(reversed(found[-REACH:]), FINITE_OR_BASE)
-
-
-def _verb_after(choices: Sequence[Classes], place: int) -> str:
-    """The nearest word after in the same clause that is probably a finite verb."""
-    return _first((choice[0] for choice in choices[place + 1 : place + REACH]), FINITE)
-
-
-def _first(labels: Iterator[str], wanted: Container[str]) -> str:
-    for label in labels:
-        if label in wanted:
-            return label
-        if label in BOUNDS:
-            break
-    return "none"

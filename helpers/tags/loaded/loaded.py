@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.articles.article import Article
 from helpers.rules import Rule, rule_file
@@ -76,7 +76,11 @@ def _in_sentence(words: Words, book: RuleBook, participles: Mapping[str, Rule]) 
         for mark in book.marks(tokens)
         if not in_name(tokens, mark.first, mark.last)
     ]
-    meant = {place for place in range(len(tokens)) if _meant(tokens, place, participles)}
+    meant = {
+        place
+        for place, token in enumerate(tokens)
+        if token.low in participles and _meant(tokens, place, participles[token.low])
+    }
     if meant:
         found.extend(
             (one.first, one.last, participles[tokens[one.participle].low], "")
@@ -90,6 +94,7 @@ def _in_sentence(words: Words, book: RuleBook, participles: Mapping[str, Rule]) 
             yield one
 
 
+@lru_cache(maxsize=16)
 def _participles(book: RuleBook) -> dict[str, Rule]:
     """The verbs of which a passive without an agent is marked, each with its rule."""
     rules = book.rules.values()
@@ -104,11 +109,8 @@ def _told(tokens: Sentence, one: Passive) -> bool:
     return "be" not in group and not (group and group[0] == "being")
 
 
-def _meant(tokens: Sentence, place: int, participles: Mapping[str, Rule]) -> bool:
-    """True for a participle of a rule, with one of the words behind it that the rule asks for, if any."""
-    rule = participles.get(tokens[place].low)
-    if rule is None:
-        return False
+def _meant(tokens: Sentence, place: int, rule: Rule) -> bool:
+    """True where one of the words stands behind a participle that its rule asks for, if it asks for any."""
     needed = rule.settings.get("behind", {}).get(tokens[place].low)
     return needed is None or any(token.low in needed.split() for token in tokens[place + 1 : place + 2])
 

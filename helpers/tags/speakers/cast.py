@@ -14,7 +14,7 @@ from helpers.tags.language.sentences import Sentence, Token, sentences
 from helpers.tags.speakers.descriptions import described
 from helpers.tags.speakers.figures import Figure, Span, new_figure
 from helpers.tags.speakers.memory import LOOK_BACK, Found, Heard, Memory
-from helpers.tags.speakers.names import Name, joined
+from helpers.tags.speakers.names import Name, joined, own_words
 from helpers.tags.speakers.people import noun, noun_or_guess, words_of
 from helpers.tags.speakers.phrases import Phrase, read_phrase
 from helpers.tags.speakers.pronouns import antecedent, he_or_she, it, nearer_group, they
@@ -201,7 +201,7 @@ class Cast:
             return _nobody(read.words, "nobody", "")
         sort, plural = noun_or_guess(head.low) if read.head else ("unclear", False)
         if head.capital and len(read.words) == 1:
-            namesake = self._namesake(Name("surname", (head,), (), 0, 1))
+            namesake = self._namesake(Name("surname", (head,), own_words([head])))
             if namesake:
                 return self._speaker(namesake, read.words)
         found = None if plural else described(self.memory, read, sort)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.articles.names import known_agency
 from helpers.tags.language.sentences import Sentence, Token, listed
 from helpers.tags.speakers.people import noun, pronoun_of_first_name, words_of
-from helpers.tags.speakers.speaker_ids import government, plain
+from helpers.tags.speakers.speaker_ids import REMEMBERED, government, plain
 
 BRIDGES = frozenset(("of", "for", "on", "and", "&", "in"))
 
@@ -18,29 +19,31 @@ class Name(NamedTuple):
     """A name: what sort of thing it names, its own tokens, and the title or place before it.
 
     `sort` is "person", "surname" (one capitalised word that may be anything), "body", "government",
-    "agency", "outlet" or "people"; `first` and `last` are the places of title and name in their sentence.
+    "agency", "outlet" or "people"; `words` are those of the name without a possessive ending; `first` and
+    `last` are the places of title and name in their sentence.
     """
 
     sort: str
     tokens: tuple[Token, ...]
-    title: tuple[Token, ...]
-    first: int
-    last: int
+    words: list[str]
+    title: tuple[Token, ...] = ()
+    first: int = 0
+    last: int = 1
 
-    @property
-    def words(self) -> list[str]:
-        """The words of the name without a possessive ending."""
-        words = [token.word for token in self.tokens]
-        return [*words[:-1], words[-1].removesuffix("'s").removesuffix("’s")] if words else []
+
+def own_words(name: Sequence[Token]) -> list[str]:
+    """Return the words of a name without a possessive ending."""
+    words = [token.word for token in name]
+    words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
+    return words
 
 
 def joined(tokens: Sentence) -> str:
     """Return the words of a phrase as in the text, without a comma or a possessive ending at the end."""
-    pieces: list[str] = []
-    for place, token in enumerate(tokens):
-        gap = place > 0 and token.start > tokens[place - 1].end
-        pieces.append(f" {token.word}" if gap else token.word)
-    words = " ".join("".join(pieces).split()).rstrip(" ,;:–—-")
+    words = "".join([token.word for token in tokens[:1]])
+    for before, token in pairwise(tokens):
+        words += f" {token.word}" if token.start > before.end else token.word
+    words = " ".join(words.split()).rstrip(" ,;:–—-")
     return words[:-2] if words.endswith(("'s", "’s")) else words
 
 
@@ -73,11 +76,9 @@ def like_a_headline(sentence: Sentence) -> bool:
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The places of capitalised words that follow one another, with "de" and "of" between them."""
-    place = 0
-    while place < len(sentence):
-        small = sentence[place].word == sentence[place].low
-        if small or not _opens(sentence, place):
-            place += 1
+    last = 0
+    for place, token in enumerate(sentence):
+        if place < last or token.word == token.low or not _opens(sentence, place):
             continue
         last = place + 1
         bridged = False
@@ -91,7 +92,6 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
             bridged = bridged or sentence[last].low not in words_of("particles")
             last = ahead
         yield place, last
-        place = last
 
 
 def _opens(sentence: Sentence, place: int) -> bool:
@@ -118,7 +118,7 @@ def _bridge(sentence: Sentence, first: int, place: int, bridged: bool) -> int:
     if token.low in ("and", "&"):
         if token.low == "and" and not bridged:
             return 0
-    elif not _is_body_word(sentence[place - 1]):
+    elif not _is_body_word(sentence[place - 1].word):
         return 0
     if sentence[ahead].low == "the" and ahead + 1 < len(sentence):
         ahead += 1
@@ -127,35 +127,34 @@ def _bridge(sentence: Sentence, first: int, place: int, bridged: bool) -> int:
     return ahead if proper(following) and following.low not in listed("time") and not titled else 0
 
 
-def _is_body_word(token: Token) -> bool:
-    low = plain(token.word)
+def _is_body_word(word: str) -> bool:
+    low = plain(word)
     return low in words_of("body_words") or (low.endswith("s") and low[:-1] in words_of("body_words"))
 
 
 def _read(sentence: Sentence, first: int, last: int) -> Name | None:
     """The name in a run of capitalised words, or None where the run is only a title."""
-    run = list(sentence[first:last])
-    sort = _sort_of_whole(run)
-    if sort:
-        cut = _owner_cut(run) if sort == "body" else 0
-        return Name(sort, tuple(run[cut:]), tuple(run[:cut]), first, last)
-    cut = _title_cut(run)
+    run = tuple(sentence[first:last])
+    cut, sort = _parted(tuple([token.word for token in run]))
     name, title = run[cut:], run[:cut]
     if not name:
         return None
-    inner = _sort_of_whole(name) if cut else None
-    if inner and inner != "people":
-        return Name(inner, tuple(name), tuple(title), first, last)
-    return Name(
-        _sort_of_name(name, title, sentence[first - 1] if first else None),
-        tuple(name),
-        tuple(title),
-        first,
-        last,
-    )
+    sort = sort or _sort_of_name(name, title, sentence[first - 1] if first else None)
+    return Name(sort, name, own_words(name), title, first, last)
 
 
-def _sort_of_name(name: list[Token], title: list[Token], before: Token | None) -> str:
+@lru_cache(REMEMBERED)
+def _parted(words: tuple[str, ...]) -> tuple[int, str | None]:
+    """The place in a run behind the title before the name, and what the name names, where its words tell."""
+    sort = _sort_of_whole(words)
+    if sort:
+        return _owner_cut(words) if sort == "body" else 0, sort
+    cut = _title_cut(words)
+    inner = _sort_of_whole(words[cut:]) if 0 < cut < len(words) else None
+    return cut, None if inner == "people" else inner
+
+
+def _sort_of_name(name: Sequence[Token], title: Sequence[Token], before: Token | None) -> str:
     """What a name names, by its own words, its title and the word before it."""
     after_the = before is not None and before.low == "the"
     if len(name) > 1:
@@ -172,9 +171,8 @@ def _sort_of_name(name: list[Token], title: list[Token], before: Token | None) -
     return "body" if after_the else "surname"
 
 
-def _sort_of_whole(run: list[Token]) -> str | None:
+def _sort_of_whole(words: Sequence[str]) -> str | None:
     """What a run of capitalised words names as a whole, where its words tell."""
-    words = [token.word for token in run]
     lows = [plain(word) for word in words]
     place = government(words)
     if place:
@@ -184,14 +182,14 @@ def _sort_of_whole(run: list[Token]) -> str | None:
         return "agency"
     if lows[-1] in words_of("outlets") and _names_an_outlet(words, lows):
         return "outlet"
-    if _crowd(lows[-1]) or (len(run) == 1 and lows[0] in words_of("known_bodies")):
+    if _crowd(lows[-1]) or (len(words) == 1 and lows[0] in words_of("known_bodies")):
         return "people" if _crowd(lows[-1]) else "body"
-    if len(run) > 1 and any(_is_body_word(token) for token in run) and _body_last(run):
+    if len(words) > 1 and any(map(_is_body_word, words)) and _body_last(words):
         return "body"
     return None
 
 
-def _names_an_outlet(words: list[str], lows: list[str]) -> bool:
+def _names_an_outlet(words: Sequence[str], lows: Sequence[str]) -> bool:
     """False for a lone ordinary word, and for a surname behind a first name: "Ada Herald"."""
     return (
         lows[-1] not in words_of("outlets_beside")
@@ -206,38 +204,41 @@ def _crowd(low: str) -> bool:
     return known or bool(plural and plural.by == "adjective")
 
 
-def _body_last(run: list[Token]) -> bool:
+def _body_last(words: Sequence[str]) -> bool:
     """True where a body's word ends the run, or stands before "of" and "for"."""
-    if _is_body_word(run[-1]):
+    if _is_body_word(words[-1]):
         return True
-    return any(_is_body_word(one) and two.low in BRIDGES for one, two in pairwise(run))
+    return any(_is_body_word(one) and two.lower() in BRIDGES for one, two in pairwise(words))
 
 
-def _owner_cut(run: list[Token]) -> int:
+def _owner_cut(words: Sequence[str]) -> int:
     """The place behind a person who owns a body: "Example's Water Board"; a country stays in the name."""
-    for place, token in enumerate(run[:-1]):
-        if token.low.endswith("'s") and not government([one.word for one in run[: place + 1]]):
+    for place, word in enumerate(words[:-1]):
+        if _owns(word) and not government(words[: place + 1]):
             return place + 1
     return 0
 
 
-def _title_cut(run: list[Token]) -> int:
+def _owns(word: str) -> bool:
+    return word.lower().endswith(("'s", "’s"))
+
+
+def _title_cut(words: Sequence[str]) -> int:
     """The place behind the title, place or party that stands before a name."""
-    cut = 0
-    for place, token in enumerate(run):
-        acronym = token.word.isupper() and len(token.word.rstrip(".")) > 1 and place + 2 < len(run)
-        owner = token.low.endswith("'s") and place + 1 < len(run)
-        if acronym or owner or token.low.rstrip(".").removesuffix("-elect") in words_of("titles"):
+    cut, size = 0, len(words)
+    for place, word in enumerate(words):
+        acronym = word.isupper() and len(word.rstrip(".")) > 1 and place + 2 < size
+        owner = _owns(word) and place + 1 < size
+        if acronym or owner or word.lower().rstrip(".").removesuffix("-elect") in words_of("titles"):
             cut = place + 1
-    if cut == len(run) > 1 and (
-        pronoun_of_first_name(run[-2].word) or run[-2].low.rstrip(".") in words_of("address")
-    ):
-        given = pronoun_of_first_name(run[-2].word)
-        return cut - 2 if given else cut - 1
-    for size in (3, 2, 1):
-        if len(run) - cut > size + 1 and government([token.word for token in run[cut : cut + size]]):
-            return cut + size
-    if len(run) - cut > 2 and not pronoun_of_first_name(run[cut].word) and len(run[cut].word) > 2:
-        later = (n for n in range(cut + 1, len(run) - 1) if pronoun_of_first_name(run[n].word))
+    if cut == size > 1:
+        given = pronoun_of_first_name(words[-2])
+        if given or words[-2].lower().rstrip(".") in words_of("address"):
+            return cut - 2 if given else cut - 1
+    for length in (3, 2, 1):
+        if size - cut > length + 1 and government(words[cut : cut + length]):
+            return cut + length
+    if size - cut > 2 and not pronoun_of_first_name(words[cut]) and len(words[cut]) > 2:
+        later = (place for place in range(cut + 1, size - 1) if pronoun_of_first_name(words[place]))
         cut = next(later, cut)
     return cut

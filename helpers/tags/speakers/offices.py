@@ -17,13 +17,14 @@ def note_offices(figure: Figure, name: Name, sentence: Sentence) -> None:
     for stretch in office_words(sentence, name):
         lows = [token.low for token in stretch]
         figure.told = figure.told or told_pronoun(reversed(lows))
-        start = min(stretch[0].start, name.tokens[0].start)
-        end = max(stretch[-1].end, name.tokens[-1].end)
-        shown = joined([token for token in sentence if start <= token.start < end])
-        for office in offices_of(lows):
-            figure.offices.setdefault(office, ((start, end), shown))
-        if not figure.office and (_is_party(stretch) or shows_office(lows, _names_country(stretch))):
-            figure.office = shown
+        offices = offices_of(lows) - figure.offices.keys()
+        shows = not figure.office and (_is_party(stretch) or shows_office(lows, _names_country(stretch)))
+        if offices or shows:
+            start = min(stretch[0].start, name.tokens[0].start)
+            end = max(stretch[-1].end, name.tokens[-1].end)
+            shown = joined([token for token in sentence if start <= token.start < end])
+            figure.offices |= dict.fromkeys(offices, ((start, end), shown))
+            figure.office = shown if shows else figure.office
 
 
 def _is_party(stretch: tuple[Token, ...]) -> bool:

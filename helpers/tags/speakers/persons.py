@@ -41,7 +41,7 @@ class Persons:
 
     def add(self, name: Name, sentence: Sentence, number: int = 0) -> Figure:
         """Note a person and what stands beside the name; another form of a known name is the same person."""
-        words, shown = name.words, joined(name.tokens)
+        words = name.words
         known = self.by_surname.setdefault(surname_key(words), [])
         told = told_pronoun(token.low for token in reversed(name.title))
         figure = next((one for one in known if _fits(one, words) and self.may_be(one, told)), None)
@@ -50,7 +50,8 @@ class Persons:
             if len(known) < NAMESAKES:
                 known.append(figure)
         elif not figure.whole and len(words) > 1:
-            figure.name, figure.id, figure.words, figure.shown = shown, person_id(words), words, shown
+            figure.name = figure.shown = joined(name.tokens)
+            figure.id, figure.words = person_id(words), words
             figure.span = name.tokens[0].start, name.tokens[-1].end
         if len(words) > 1:
             figure.named_in.append(number)

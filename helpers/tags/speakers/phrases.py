@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from helpers.tags.language.sentences import Sentence, Token
 from helpers.tags.speakers.names import Name, names_in
@@ -32,7 +32,7 @@ def read_phrase(tokens: Sentence) -> Phrase:
     segments = list(_segments(words))
     first = _read_segment(_behind_quantity(segments[0]))
     if first.names:
-        return replace(first, words=words)
+        return Phrase(words, first.names, first.head, first.owners, first.beside)
     office = first.head is None or _is_person(first.head)
     for segment in segments[1:]:
         other = _read_segment(segment)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from helpers.tags.language.cues import cue_verb_forms
 from helpers.tags.language.sentences import Token
 from helpers.tags.speakers.figures import Figure, Mention
 from helpers.tags.speakers.memory import FRESH, Found, Heard, Memory, mentioned, spoke_last
+
+Named = Sequence[tuple[Mention, Figure]]
 
 PERSONS = ("person", "unnamed person")
 BODIES = ("body", "agency", "outlet", "government")
@@ -18,12 +22,11 @@ def he_or_she(memory: Memory, token: Token, sex: str) -> Found | None:
     sentence since somebody last spoke; who spoke last; the nearest person named.
     """
     last = memory.last_heard(token.start, PERSONS, sex)
-    fitting = _fitting(memory, token, sex, last)
+    before = list(memory.persons.before(token.start))
+    fitting = _fitting(memory, before, token, sex, last)
     here = memory.number(token.start)
     spoke = memory.number(last.start) if last else 0
-    opens: dict[int, Mention] = {
-        mention.sentence: mention for mention, _ in memory.persons.before(token.start)
-    }
+    opens: dict[int, Mention] = {mention.sentence: mention for mention, _ in before}
     inside = [pair for pair in fitting if pair[0].sentence == here]
     if _taken_up(memory, token) or (last and _closes_a_report(memory, token)):
         inside = []
@@ -39,10 +42,10 @@ def he_or_she(memory: Memory, token: Token, sex: str) -> Found | None:
     return mentioned(mention, figure, ", the last person named who fits")
 
 
-def _fitting(memory: Memory, token: Token, sex: str, last: Heard | None) -> list[tuple[Mention, Figure]]:
-    """The people before a pronoun who may be meant, those surely so first where there are any near."""
+def _fitting(memory: Memory, before: Named, token: Token, sex: str, last: Heard | None) -> Named:
+    """The people `before` a pronoun who may be meant, those surely so first where there are any near."""
     persons = memory.persons
-    fitting = [pair for pair in persons.before(token.start) if persons.may_be(pair[1], sex)]
+    fitting = [pair for pair in before if persons.may_be(pair[1], sex)]
     sure = [pair for pair in fitting if persons.pronoun(pair[1]) == sex]
     if last:
         return sure if persons.pronoun(last.figure) == sex else fitting

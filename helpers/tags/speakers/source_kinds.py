@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from helpers.rules import Rule, rules
@@ -35,15 +36,19 @@ def source_kind(described: Described) -> SourceKind:
     >>> source_kind(Described("local refugees", "people")).kind
     'unnamed group'
     """
-    found = rules("source_kinds")
-    rule = next((rule for rule in found.values() if _holds(rule, described)), found["cannot-tell"])
+    rule = _rule(described.sort, described.name is not None, bool(described.office))
     words = {"words": described.words, "name": described.name or described.words, "office": described.office}
     return SourceKind(rule.settings["kind"], rule.id, rule.settings["because"].format(**words))
 
 
-def _holds(rule: Rule, described: Described) -> bool:
+@cache
+def _rule(sort: str, named: bool, office: bool) -> Rule:
+    found = rules("source_kinds")
+    return next((rule for rule in found.values() if _holds(rule, sort, named, office)), found["cannot-tell"])
+
+
+def _holds(rule: Rule, sort: str, named: bool, office: bool) -> bool:
     wanted = rule.settings
-    if described.sort not in wanted["sort"]:
+    if sort not in wanted["sort"]:
         return False
-    named, office = described.name is not None, bool(described.office)
     return bool(wanted.get("named", named) == named and wanted.get("office", office) == office)

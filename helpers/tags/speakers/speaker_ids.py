@@ -168,7 +168,12 @@ def body_id(name: Sequence[str]) -> str:
     >>> body_id(["UN"])
     'united-nations'
     """
-    slug = _body_slug(list(name)[:MANY_WORDS])
+    return _body_id(tuple(name[:MANY_WORDS]))
+
+
+@lru_cache(REMEMBERED)
+def _body_id(name: tuple[str, ...]) -> str:
+    slug = _body_slug(name)
     return _bodies().get(slug, slug)
 
 

@@ -28,10 +28,10 @@ def statements(article: Article, reading: Reading | None = None) -> list[Stateme
     """
     reading = reading or read(article)
     hearing, paragraphs = Hearing(Cast(article.article_id)), [one.sentences for one in reading.paragraphs]
-    names: Counter[str] = Counter()
-    for sentence in (one for paragraph in paragraphs for one in paragraph):
+    every = [sentence for paragraph in paragraphs for sentence in paragraph]
+    for sentence in every:
         hearing.cast.meet(sentence)
-        names.update(token.word for token in sentence if token.capital)
+    names = Counter([token.word for sentence in every for token in sentence if token.capital])
     known = {name for name, count in names.items() if count > 1}
     heads = {part.start for part in article.of_kind("headline")}
     for paragraph in paragraphs:

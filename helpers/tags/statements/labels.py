@@ -63,6 +63,6 @@ def label_inside(quotation: Quotation) -> tuple[Attribution, int] | None:
     if not match:
         return None
     start = quotation.start
-    name = Token(start, start + match.end(1), match[1], match[1].lower(), None, "NNP")
-    colon = Token(name.end, name.end + 1, ":", ":", None, ":")
+    name = Token(start, start + match.end(1), match[1], match[1].lower(), True, True, kind="NNP")
+    colon = Token(name.end, name.end + 1, ":", ":", kind=":")
     return Attribution((0, 1), (1, 2), (), "speaker-label", True, (name, colon)), start + match.end()

@@ -34,6 +34,8 @@ PHRASES_BEGIN_WITH = ("according", "in")
 
 def according_to(sentence: Sentence, place: int) -> Attribution | None:
     """ "According to X, …", "…, according to X", "in the words of X", "in X's words"."""
+    if sentence[place].low not in PHRASES_BEGIN_WITH:
+        return None
     low = [token.low for token in sentence[place : place + 4]]
     if low[0] == "in" and (words := _own_words(sentence, place + 1)):
         owner = words - (sentence[words - 1].low == "own")

@@ -60,10 +60,10 @@ def mark_state(article: Article, tag: Tag, beside: Sequence[int], owners: Mappin
 
 
 def _tone(tag: Tag) -> str:
-    """What a certainty mark makes of a claim, or whether the body carries a piece of the headline."""
+    """What a mark makes of a claim; whether the body carries a piece of the headline, or a note on one."""
     if tag.layer == "certainty":
         return makes(tag)
-    return CARRIED.get(tag.rule, "") if tag.layer == "headline" else ""
+    return CARRIED.get(tag.rule, "note") if tag.layer == "headline" else ""
 
 
 def _around(text: str, tag: Tag) -> tuple[str, str]:

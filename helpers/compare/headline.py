@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 from helpers.articles.article import Article
 from helpers.compare.escalation import Step, descriptions
 from helpers.compare.pages import words_of
-from helpers.compare.tables import paired
+from helpers.compare.tables import table_of
 from helpers.tags.carriers.scene import Scene, scene_of
 from helpers.tags.headline.pieces import VIEW
 from helpers.tags.headline.word_forms import shared_words
@@ -178,10 +178,7 @@ def headline_table(
     >>> list(headline_table([], []).columns)[:3]
     ['article_id', 'headline', 'words']
     """
-    import pandas
-
-    rows = [row for article, own in paired(articles, tags) for row in headline_rows(article, own)]
-    return pandas.DataFrame(rows, columns=list(HeadlineRow.__annotations__))
+    return table_of(headline_rows, HeadlineRow, articles, tags)
 
 
 def escalation_table(
@@ -197,7 +194,4 @@ def escalation_table(
     >>> list(escalation_table([], []).columns)[:3]
     ['article_id', 'thing', 'words']
     """
-    import pandas
-
-    rows = [row for article, own in paired(articles, tags) for row in escalation(article, own)]
-    return pandas.DataFrame(rows, columns=list(Step.__annotations__))
+    return table_of(escalation, Step, articles, tags)

@@ -1,7 +1,8 @@
 """The shape of an answer: what is taken from a view, and how it is kept.
 
 An answer is plain JSON: an option id (choice, scale), a list of option ids (choices, order), a number, a list
-of marks (span), or `{"text": ...}` with `"ticks"` for a rubric (judgement in free text, reason). `None` means
+of marks (span), of places (match: `{"row": ..., "option": ...}`) or of links (`{"from": ..., "to": ...,
+"type": ...}`), or `{"text": ...}` with `"ticks"` for a rubric (judgement in free text, reason). `None` means
 untouched and is no answer; an empty list means "I looked and found none".
 """
 
@@ -43,6 +44,10 @@ def accept(question: Question, answer: object, text: str | None = None) -> Any:
         return _number(answer)
     if question.form in ("choices", "order"):
         return _ids(question, answer)
+    if question.form == "match":
+        return _places(question, answer)
+    if question.form == "links":
+        return _links(question, answer)
     if not isinstance(answer, str):
         raise UnfitAnswer(f"Choose one of these: {_listed(question)}.")
     return question.option(answer).id
@@ -71,6 +76,42 @@ def _ids(question: Question, answer: object) -> list[str]:
     if len(chosen) < len(ids):
         raise UnfitAnswer(f"Put all of these in order: {_listed(question)}.")
     return chosen
+
+
+def _places(question: Question, answer: object) -> list[dict[str, str]]:
+    """Take the option of each row that was placed; the rows come back in the file's order."""
+    rows, options = [row.id for row in question.rows], [option.id for option in question.options]
+    placed = _tables(answer, {"row": rows, "option": options})
+    if not placed:
+        raise UnfitAnswer(
+            'The answer is a list such as [{"row": "…", "option": "…"}], with at least one row.'
+            f" Rows: {', '.join(rows)}. Options: {', '.join(options)}."
+        )
+    if len({one["row"] for one in placed}) < len(placed):
+        raise UnfitAnswer("Each row can be placed once only.")
+    return sorted(placed, key=lambda one: rows.index(one["row"]))
+
+
+def _links(question: Question, answer: object) -> list[dict[str, str]]:
+    ends = [option.id for option in question.options]
+    drawn = _tables(answer, {"from": ends, "to": ends, "type": list(question.labels)})
+    if drawn is None or any(one["from"] == one["to"] for one in drawn):
+        raise UnfitAnswer(
+            'The answer is a list such as [{"from": "…", "to": "…", "type": "…"}] with two different ends.'
+            f" Ends: {', '.join(ends)}. Types: {', '.join(question.labels)}."
+        )
+    given = {(one.start, one.end) for one in question.given}
+    kept = {(one["from"], one["to"]): one for one in drawn if (one["from"], one["to"]) not in given}
+    return [kept[key] for key in sorted(kept)]
+
+
+def _tables(answer: object, keys: dict[str, list[str]]) -> list[dict[str, str]] | None:
+    """Return the answer if it is a list of small tables with these keys and values."""
+    if not isinstance(answer, (list, tuple)) or len(answer) > MAX_MARKS:
+        return None
+    if not all(isinstance(one, dict) and all(one.get(key) in keys[key] for key in keys) for one in answer):
+        return None
+    return [{key: str(one[key]) for key in keys} for one in answer]
 
 
 def _number(answer: object) -> int | float:

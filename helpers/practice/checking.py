@@ -14,6 +14,7 @@ from typing import Any
 
 from helpers.practice.answers import accept
 from helpers.practice.marks import MarkVerdict, ReferenceVerdict, compare
+from helpers.practice.placing import LinkVerdict, PlaceVerdict, judge_links, judge_places
 from helpers.practice.question import Lesson, ModelAnswer, Question
 from helpers.practice.rubric import Checked, check_text
 from helpers.practice.spans import between, words
@@ -24,8 +25,8 @@ class Feedback:
     """What a learner is told after an answer.
 
     `verdict` is one of `question.VERDICTS`, or None for a judgement or a reason; `correct` is whether it is
-    "right" (None likewise). `references` and `marks` tell span by span for a span question; `checklist` and
-    `model_answers` belong to a reason.
+    "right" (None likewise). `references` and `marks` tell span by span for a span question, `places` row by
+    row, `links` link by link; `checklist` and `model_answers` belong to a reason.
     """
 
     verdict: str | None
@@ -35,6 +36,8 @@ class Feedback:
     next: str
     references: tuple[ReferenceVerdict, ...] = ()
     marks: tuple[MarkVerdict, ...] = ()
+    places: tuple[PlaceVerdict, ...] = ()
+    links: tuple[LinkVerdict, ...] = ()
     correct: bool | None = None
     checklist: tuple[Checked, ...] = ()
     model_answers: tuple[ModelAnswer, ...] = ()
@@ -151,7 +154,7 @@ def _choices(question: Question, chosen: list[str], attempts: int) -> Feedback:
 
 def _order(question: Question, chosen: list[str], _: int) -> Feedback:
     place = {name: number for number, name in enumerate(chosen)}
-    did = f"You put “{question.option(chosen[0]).text}” first and “{question.option(chosen[-1]).text}” last."
+    did = _did_order(question, chosen)
     wrong = [pair for pair in question.pairs if place[pair.before] > place[pair.after]]
     if not wrong:
         return _verdict(question, "right", did, question.feedback.right or question.feedback.decides)
@@ -160,6 +163,11 @@ def _order(question: Question, chosen: list[str], _: int) -> Feedback:
     half = len(correct) * (len(correct) - 1) / 4
     verdict = "close" if turned == 1 < 2 * half else "look again" if turned <= half else "not yet"
     return _verdict(question, verdict, did, wrong[0].message)
+
+
+def _did_order(question: Question, chosen: list[str]) -> str:
+    first, last = (question.option(name).text for name in (chosen[0], chosen[-1]))
+    return f"You put “{first}” first and “{last}” last."
 
 
 def _number(question: Question, given: float, _: int) -> Feedback:
@@ -176,11 +184,45 @@ def _number(question: Question, given: float, _: int) -> Feedback:
     return _verdict(question, "not yet", did, fallback.decides)
 
 
+def _fit(number: int) -> str:
+    return "fits" if number == 1 else "fit"
+
+
+def _match(question: Question, placed: list[dict[str, str]], _: int) -> Feedback:
+    places = judge_places(question, placed)
+    right = sum(one.verdict == "right" for one in places)
+    wrong = [one for one in places if one.verdict not in ("right", None)]
+    did = f"You placed {len(placed)} of {counted(len(places), 'line')}; {right} {_fit(right)}."
+    if right == len(places):
+        decides = question.feedback.right or question.feedback.decides
+        return replace(_verdict(question, "right", did, decides), places=places)
+    near = len(places) - right == 1 or all(one.verdict == "close" for one in wrong)
+    verdict = "close" if near and right else "look again" if 2 * right >= len(places) else "not yet"
+    decides = wrong[0].message if wrong else "What you placed fits. Place the other lines as well."
+    return replace(_verdict(question, verdict, did, decides), places=places)
+
+
+def _links(question: Question, drawn: list[dict[str, str]], attempts: int) -> Feedback:
+    links = judge_links(question, drawn, attempts)
+    fit = sum(one.verdict == "supported" for one in links)
+    unfit = [one for one in links if one.verdict == "not"]
+    missed = [one for one in links if one.verdict == "missed"]
+    did = f"You drew {counted(len(drawn), 'link')}; {fit} {_fit(fit)}." if drawn else "You drew no link."
+    if not unfit and not missed:
+        decides = question.feedback.right or question.feedback.decides
+        return replace(_verdict(question, "right", did, decides), links=links)
+    faults = len(unfit) + len(missed)
+    verdict = "close" if faults == 1 and fit else "look again" if fit >= faults else "not yet"
+    return replace(_verdict(question, verdict, did, (unfit or missed)[0].message), links=links)
+
+
 _CLOSED: dict[str, Callable[[Question, Any, int], Feedback]] = {
     "choice": _choice,
     "choices": _choices,
     "order": _order,
     "number": _number,
+    "match": _match,
+    "links": _links,
 }
 
 
@@ -218,6 +260,10 @@ def _judgement(question: Question, given: Any) -> Feedback:
     fallback = question.feedback
     if question.form == "text":
         did = f"You wrote {counted(len(words(given['text'])), 'word')}."
+        return Feedback(None, did, _joined(fallback.decides, fallback.range), fallback.matters, fallback.next)
+    if question.form in ("order", "match"):
+        chosen = f"You chose for {len(given)} of {counted(len(question.rows), 'line')}."
+        did = _did_order(question, given) if question.form == "order" else chosen
         return Feedback(None, did, _joined(fallback.decides, fallback.range), fallback.matters, fallback.next)
     option = question.option(given)
     did = _joined(option.did or f"You chose “{option.text}”.", option.tempts)

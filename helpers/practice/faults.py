@@ -16,6 +16,10 @@ def faults(question: Question) -> Iterator[str]:
     yield from _KIND_FAULTS[question.kind](question)
 
 
+# In these forms a pair, a row or a link speaks, and no option does.
+_TOLD_ELSEWHERE = ("order", "match", "links")
+
+
 def _common_faults(question: Question) -> Iterator[str]:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", question.id):
         yield "`id` must be small letters and digits joined by hyphens"
@@ -31,6 +35,7 @@ def _common_faults(question: Question) -> Iterator[str]:
         "option": [option.id for option in question.options],
         "reference": [reference.id for reference in question.references],
         "criterion": [criterion.id for criterion in question.criteria],
+        "row": [row.id for row in question.rows],
     }
     for name, given in ids.items():
         for twice in _twice(given):
@@ -38,7 +43,7 @@ def _common_faults(question: Question) -> Iterator[str]:
         for odd in (one for one in given if not re.fullmatch(r"[A-Za-z0-9_-]{1,60}", one)):
             yield f"the {name} id “{odd}” may hold letters, digits, hyphens and underscores only"
     for option in question.options:
-        if question.form != "order" and not (option.did or option.decides or option.tempts):
+        if question.form not in _TOLD_ELSEWHERE and not (option.did or option.decides or option.tempts):
             yield f"option “{option.id}” has no message of its own (`did`, `decides` or `tempts`)"
 
 
@@ -52,7 +57,9 @@ def _closed_faults(question: Question) -> Iterator[str]:
         return
     if len(ids) < 2:
         yield "at least two [[question.option]] are needed"
-    if question.form != "choice":
+    if question.form == "match" and not question.rows:
+        yield "at least one [[question.row]] is needed"
+    if question.form in ("choices", "order"):
         if not question.correct:
             yield "`correct` is missing: the ids of the right options"
         for unknown in (name for name in question.correct or () if name not in ids):
@@ -96,7 +103,52 @@ def _order_faults(question: Question) -> Iterator[str]:
         yield "feedback `right` is missing (said after the right order)"
 
 
-_FORM_FAULTS = {"choice": _choice_faults, "choices": _choices_faults, "order": _order_faults}
+def _match_faults(question: Question) -> Iterator[str]:
+    ids = [option.id for option in question.options]
+    if not (question.feedback.right or question.feedback.decides):
+        yield "feedback `right` is missing (said after all rows were placed right)"
+    for row in question.rows:
+        if not row.right:
+            yield f"row “{row.id}” lacks `right`: the ids of the options that fit"
+        if not (row.told and row.missed):
+            yield f"row “{row.id}” needs `told` (said where it is right) and `missed` (where it is not)"
+        told = [wrong.option for wrong in row.wrong]
+        for unknown in (name for name in (*row.right, *told) if name not in ids):
+            yield f"row “{row.id}” names “{unknown}”, which is no option; options: {', '.join(ids)}"
+        for twice in _twice([*row.right, *told]):
+            yield f"row “{row.id}” names the option “{twice}” twice"
+
+
+def _links_faults(question: Question) -> Iterator[str]:
+    ids = [option.id for option in question.options]
+    if not question.labels:
+        yield "`labels` is missing: the types of link to choose from"
+    if not question.links:
+        yield "at least one [[question.link]] is needed"
+    if not (question.feedback.right or question.feedback.decides):
+        yield "feedback `right` is missing (said after all links were drawn)"
+    links = [(link.start, link.end, link.type) for link in (*question.links, *question.given)]
+    wrong = [(link.start, link.end, link.type or question.labels[0]) for link in question.wrong_links]
+    for start, end, type in [*links, *wrong] if question.labels else []:
+        if start not in ids or end not in ids or start == end:
+            yield f"a link from “{start}” to “{end}” needs two different options as its ends"
+        if type not in question.labels:
+            yield f"the link type “{type}” is none of the question's `labels`"
+    for link in question.links:
+        if not link.told:
+            yield f"the link from “{link.start}” to “{link.end}” lacks `told` (said where it was drawn)"
+    drawn = [f"{link.start} to {link.end}" for link in (*question.links, *question.given)]
+    for twice in _twice(drawn):
+        yield f"the link {twice} stands twice"
+
+
+_FORM_FAULTS = {
+    "choice": _choice_faults,
+    "choices": _choices_faults,
+    "order": _order_faults,
+    "match": _match_faults,
+    "links": _links_faults,
+}
 
 
 def _span_faults(question: Question) -> Iterator[str]:
@@ -124,6 +176,11 @@ def _judgement_faults(question: Question) -> Iterator[str]:
         yield "feedback `decides` is missing"
     if question.form != "text" and len(question.options) < 2:
         yield "at least two [[question.option]] are needed"
+    if question.form in _TOLD_ELSEWHERE and not question.feedback.decides:
+        yield "feedback `decides` is missing"
+    for row in question.rows:
+        if row.right or row.told or row.missed or row.wrong:
+            yield f"row “{row.id}” has a key; a judgement has none"
     for option in question.options:
         if option.verdict is not None:
             yield f"option “{option.id}” has a `verdict`; a judgement has none"

@@ -15,9 +15,9 @@ from helpers.errors import PlainError, UnknownName
 
 VERDICTS = ("right", "close", "look again", "not yet")
 FORMS = {
-    "closed": ("choice", "choices", "order", "number"),
+    "closed": ("choice", "choices", "order", "number", "match", "links"),
     "span": ("words", "lines"),
-    "judgement": ("choice", "scale", "text"),
+    "judgement": ("choice", "scale", "text", "order", "match"),
     "reason": ("text",),
 }
 DETECTORS = ("quote", "number", "source-name")
@@ -57,6 +57,55 @@ class CommonNumber:
     value: float
     message: str
     verdict: str = "look again"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongPlace:
+    """An option that learners often choose for a row, its verdict and its message."""
+
+    option: str
+    message: str
+    verdict: str = "look again"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to be placed at an option: `right` are the options that fit.
+
+    `told` is said where it was placed right, `missed` where a wrong option has no message of its own.
+    """
+
+    id: str
+    text: str
+    right: tuple[str, ...] = field(default=(), repr=False)
+    told: str = field(default="", repr=False)
+    missed: str = field(default="", repr=False)
+    wrong: tuple[WrongPlace, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An arrow between two options of a question, with its type (one of the question's labels).
+
+    `missed` tells, try by try, its kind, its place, the whole; `told` is said where it was drawn.
+    """
+
+    start: str
+    end: str
+    type: str
+    missed: tuple[str, str, str] = field(default=("", "", ""), repr=False)
+    told: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WrongLink:
+    """An arrow that learners often draw, of `type` or of any; its verdict is `arguable` or `not`."""
+
+    start: str
+    end: str
+    message: str
+    type: str = ""
+    verdict: str = "not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +168,8 @@ class Question:
     """One question. `kind` and `form` (see `FORMS`) decide how it is asked and checked.
 
     `correct` holds option ids (choices, order), or nothing at all for a span question whose right answer
-    is that there is nothing to mark. `article` is the number of the article asked about, or None.
+    is that there is nothing to mark. `article` is the number of the article asked about, or None. `rows` are
+    matched with options; `links` are to be drawn between options, and `given` are drawn from the start.
     """
 
     id: str
@@ -138,6 +188,10 @@ class Question:
     correct: tuple[str, ...] | None = field(default=None, repr=False)
     number: float | None = field(default=None, repr=False)
     close_within: float = field(default=0, repr=False)
+    rows: tuple[Row, ...] = ()
+    links: tuple[Link, ...] = field(default=(), repr=False)
+    wrong_links: tuple[WrongLink, ...] = field(default=(), repr=False)
+    given: tuple[Link, ...] = ()
     pairs: tuple[Pair, ...] = field(default=(), repr=False)
     numbers: tuple[CommonNumber, ...] = field(default=(), repr=False)
     references: tuple[Reference, ...] = field(default=(), repr=False)
@@ -171,6 +225,8 @@ class Question:
             "article": self.article,
             "options": [{"id": option.id, "text": option.text} for option in self.options],
             "labels": list(self.labels),
+            "rows": [{"id": row.id, "text": row.text} for row in self.rows],
+            "given": [{"from": one.start, "to": one.end, "type": one.type} for one in self.given],
             "unit": self.unit,
             "criteria": [{"id": criterion.id, "text": criterion.text} for criterion in self.criteria],
             "hints": len(self.hints),
@@ -192,6 +248,11 @@ class Question:
         for reference in self.references:
             yield from reference.missed
         yield from (answer.text for answer in self.model_answers)
+        for row in self.rows:
+            yield from (row.told, row.missed, *(wrong.message for wrong in row.wrong))
+        for link in self.links:
+            yield from (*link.missed, link.told)
+        yield from (wrong.message for wrong in self.wrong_links)
 
 
 @dataclass(frozen=True, slots=True)

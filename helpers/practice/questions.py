@@ -28,12 +28,16 @@ from helpers.practice.question import (
     Fallback,
     Lesson,
     LessonError,
+    Link,
     ModelAnswer,
     Option,
     Pair,
     Question,
     Reference,
+    Row,
     Stretch,
+    WrongLink,
+    WrongPlace,
 )
 
 __all__ = ["Lesson", "LessonError", "Question", "load_lesson"]
@@ -56,6 +60,8 @@ _TABLES = {
     "choices": ("option",),
     "order": ("option", "pair"),
     "number": ("common",),
+    "match": ("option", "row"),
+    "links": ("option", "link", "wrong_link", "given"),
     "scale": ("option",),
     "words": ("reference", "arguable", "common"),
     "lines": ("reference", "arguable", "common"),
@@ -183,7 +189,8 @@ def _question(table: _Table) -> Question:
     allowed = _TABLES.get(kind if kind == "reason" else form, ())
     inner = {name: table.tables(name) if name in allowed else [] for name in _INNER}
     number = form == "number"
-    correct = table.take("correct", (int, float) if number else list, None) if form in _WITH_CORRECT else None
+    keyed = form in _WITH_CORRECT and kind != "judgement"
+    correct = table.take("correct", (int, float) if number else list, None) if keyed else None
     question = Question(
         id=table.text("id"),
         kind=kind,
@@ -202,6 +209,10 @@ def _question(table: _Table) -> Question:
         hints=table.texts("hints", []),
         worked=table.text("worked", ""),
         options=tuple(_option(entry) for entry in inner["option"]),
+        rows=tuple(_row(entry) for entry in inner["row"]),
+        links=tuple(_link(entry) for entry in inner["link"]),
+        wrong_links=tuple(_wrong_link(entry) for entry in inner["wrong_link"]),
+        given=tuple(_link(entry, given=True) for entry in inner["given"]),
         pairs=tuple(_filled(entry, Pair, "before", "after", "message") for entry in inner["pair"]),
         references=tuple(_reference(entry) for entry in inner["reference"]),
         arguable=tuple(_stretch(entry, message=True) for entry in inner["arguable"]),
@@ -245,6 +256,43 @@ def _common_number(table: _Table) -> CommonNumber:
     return common
 
 
+def _row(table: _Table) -> Row:
+    wrong = tuple(_wrong_place(entry) for entry in table.tables("wrong"))
+    said = {key: table.text(key, "") for key in ("told", "missed")}
+    row = Row(table.text("id"), table.text("text"), table.texts("right", []), **said, wrong=wrong)
+    table.done(_ABOVE)
+    return row
+
+
+def _wrong_place(table: _Table) -> WrongPlace:
+    verdict = _one_of(table, "verdict", VERDICTS[1:], "look again")
+    wrong = WrongPlace(table.text("option"), table.text("message"), verdict)
+    table.done(_ABOVE)
+    return wrong
+
+
+def _link(table: _Table, *, given: bool = False) -> Link:
+    ends = (table.text("from"), table.text("to"), table.text("type"))
+    link = Link(*ends) if given else Link(*ends, _three(table), table.text("told", ""))
+    table.done(_ABOVE)
+    return link
+
+
+def _wrong_link(table: _Table) -> WrongLink:
+    verdict = _one_of(table, "verdict", ("arguable", "not"), "not")
+    said = (table.text("message"), table.text("type", ""), verdict)
+    wrong = WrongLink(table.text("from"), table.text("to"), *said)
+    table.done(_ABOVE)
+    return wrong
+
+
+def _three(table: _Table) -> tuple[str, str, str]:
+    missed = table.texts("missed")
+    if len(missed) != 3:
+        raise table.fail("`missed` needs three texts: the kind, the place, in full")
+    return missed[0], missed[1], missed[2]
+
+
 def _stretch(table: _Table, *, message: bool) -> Stretch:
     said = table.text("message") if message else ""
     stretch = Stretch(table.text("from"), table.text("to", ""), table.text("after", ""), said)
@@ -254,12 +302,10 @@ def _stretch(table: _Table, *, message: bool) -> Stretch:
 
 
 def _reference(table: _Table) -> Reference:
-    missed = table.texts("missed")
-    if len(missed) != 3:
-        raise table.fail("`missed` needs three texts: the kind, the place, in full")
+    missed = _three(table)
     stretch = _stretch(table, message=False)
     label = table.text("label", "") or None
-    reference = Reference(table.text("id"), stretch, (missed[0], missed[1], missed[2]), label)
+    reference = Reference(table.text("id"), stretch, missed, label)
     table.done(_ABOVE)
     return reference
 

@@ -30,6 +30,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _HEADER = ("format", "version", "kit", "lesson", "documents", "learner", "started", "changed", "keep_until")
 _COUNTS = ("kind", "attempts", "hints", "revealed", "confidence", "verdict")
 _MARK = ("start", "end", "label", "quote", "prefix", "suffix", "confidence", "round")
+_PLACED = ("row", "option", "from", "to", "type")
 
 Data = dict[str, Any]
 
@@ -292,4 +293,5 @@ def _choice_only(answer: Any) -> Any:
 
 
 def _mark_only(mark: Data) -> Data:
-    return {key: mark[key] for key in _MARK if key in mark}
+    kept = {key: mark[key] for key in _MARK if key in mark}
+    return kept | {key: mark[key] for key in _PLACED if key in mark}

@@ -27,7 +27,7 @@ from helpers.practice.responses import Data, learner_code, new, new_item
 from helpers.version import __version__
 
 Texts = Callable[[str], Article]
-_CHECKING_CODE = ("answers.py", "checking.py", "marks.py", "rubric.py", "spans.py")
+_CHECKING_CODE = ("answers.py", "checking.py", "marks.py", "placing.py", "rubric.py", "spans.py")
 _NO_HINTS = "There are no hints here: any reading that you can back with words of the text will do."
 _NO_WORKED = "There is no worked answer here: more than one answer can be defended."
 
@@ -120,7 +120,7 @@ class Session:
         number = None if round is None else round_number(round)
         with self._changing(question, article) as item:
             words = _words(accepted)
-            if words != _words(item["answer"]) or words == item.get("draft"):
+            if words is None or words != _words(item["answer"]) or words == item.get("draft"):
                 # Ticking the rubric hands in no new words: a draft begun meanwhile stays.
                 item.pop("draft", None)
             if item["answer"] is None or item["answer"] != accepted:
@@ -302,6 +302,10 @@ def _said(question: Question, answer: Any) -> str:
     if isinstance(answer, dict):
         length = counted(len(str(answer.get("text", "")).split()), "word")
         return f"you wrote {length}"
+    if question.form == "match" and isinstance(answer, list):
+        return f"you placed {len(answer)} of {counted(len(question.rows), 'line')}"
+    if question.form == "links" and isinstance(answer, list):
+        return f"you drew {counted(len(answer), 'link') if answer else 'no link'}"
     if question.kind == "span" and isinstance(answer, list):
         return f"you marked {counted(len(answer), 'stretch', 'stretches') if answer else 'nothing'}"
     if isinstance(answer, list):

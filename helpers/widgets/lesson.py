@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import fnmatch
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from IPython.display import HTML, DisplayHandle, display
+from IPython.display import HTML, DisplayHandle
 
 from helpers.articles.article import Article
 from helpers.articles.seeds import seed, source_cards
@@ -21,8 +21,10 @@ from helpers.practice.responses import known_code
 from helpers.practice.session import Session
 from helpers.tags.tagging import tag_article
 from helpers.widgets import pages
+from helpers.widgets.framing import FRAMING
 from helpers.widgets.states import State, card_state, code_state, peeler_state, question_state, reader_state
 from helpers.widgets.view import View
+from helpers.widgets.widget import Widget, offered, widget_of
 
 COUNTED = "terror"
 # What a reader need not see at first: the words around the statements, and the quietest kind of them.
@@ -36,21 +38,16 @@ CHARTS: dict[str, Callable[..., Figure]] = {
 
 @dataclass
 class _Step:
-    """One thing on the page: its view, how to rebuild what it shows, and the line that says what is kept."""
+    """What one cell shows: widgets that change together, their views, and the line that says what is kept."""
 
-    question_ids: list[str]
-    build: Callable[[], State]
-    view: View | None = None
+    widgets: list[Widget]
+    views: list[View] = field(default_factory=list)
     receipt: Any = None
     shown: str | None = None
 
-
-@dataclass
-class _Waiting:
-    """Something that appears once a question has been answered."""
-
-    handles: list[Any]
-    show: Callable[[], list[Any]]
+    @property
+    def question_ids(self) -> list[str]:
+        return [name for widget in self.widgets for name in widget.question_ids]
 
 
 @dataclass
@@ -59,7 +56,7 @@ class LessonPage:
 
     session: Session
     _steps: dict[str, _Step] = field(default_factory=dict, repr=False)
-    _waiting: dict[str, dict[str, _Waiting]] = field(default_factory=dict, repr=False)
+    _waiting: dict[str, dict[str, Callable[[], None]]] = field(default_factory=dict, repr=False)
     _progress: Any = field(default=None, repr=False)
 
     @property
@@ -73,23 +70,33 @@ class LessonPage:
 
     def code(self) -> None:
         """Ask for the code that stands for the learner in the response files."""
-        self._show("code", "form", [], partial(code_state, self.session))
+        self._show("code", [Widget("form", partial(code_state, self.session))])
 
-    def ask(self, *question_ids: str) -> None:
-        """Show one or more questions; `"warrant-*"` stands for all whose ids begin with `warrant-`."""
+    def ask(self, *question_ids: str, after: str | None = None) -> None:
+        """Show one or more questions; `"warrant-*"` stands for all whose ids begin with `warrant-`.
+
+        With `after`, they appear once that question has been answered.
+        """
         for question_id in self._named(question_ids):
-            self._show(
-                f"ask {question_id}",
-                "form",
-                [question_id],
-                partial(question_state, self.session, question_id),
-            )
+            question = self.session.lesson.question(question_id)
+            form = Widget("form", partial(question_state, self.session, question_id), [question_id])
+            self._show(f"ask {question_id}", [widget_of(self.session, question) or form], after)
+
+    def use(self, name: str, *arguments: str, after: str | None = None) -> None:
+        """Show one of the kit's widgets, such as "headline splitter", on these questions or articles.
+
+        With `after`, it appears once that question has been answered.
+
+        Raises:
+            helpers.errors.UnknownName: there is no such widget, question or article.
+        """
+        self._show(" ".join([name, *arguments]), offered(name, self.session, *arguments), after)
 
     def peel(self, number: str) -> None:
         """Show the layer peeler on one article."""
         question_id = f"peel-{number}"
         build = partial(peeler_state, self.session, question_id, seed(number), COUNTED)
-        self._show(question_id, "peeler", [question_id], build)
+        self._show(question_id, [Widget("peeler", build, [question_id])])
 
     def card(self, number: str) -> None:
         """Show the provenance card of one article."""
@@ -100,12 +107,22 @@ class LessonPage:
         stem = (
             f"Fill in the card of text {number}. Take each entry from the text, or say that it can't be told."
         )
-        self._show(key, "card", ids, lambda: card_state(self.session, ids, stem, self._steps[key].shown))
+        self._show(
+            key,
+            [Widget("card", lambda: card_state(self.session, ids, stem, self._steps[key].shown), ids)],
+        )
 
-    def read(self, number: str, *, after: str | None = None) -> None:
-        """Show an article in the reader; with `after`, once that question has been answered."""
+    def read(self, number: str, *, look_for: Sequence[str] = (), after: str | None = None) -> None:
+        """Show an article in the reader; with `after`, once that question has been answered.
+
+        `look_for` are the layers of framing that a learner can switch to: "certainty", "naming", "loaded",
+        "headline".
+        """
         seed(number)  # A wrong number is told at once, and not when the question is answered.
-        self._reveal(f"read {number}", lambda: [self._reader(number)], after, 1)
+        if unknown := [name for name in look_for if name not in FRAMING]:
+            raise UnknownName(f"Nobody can look for {unknown[0]!r}. {_choices(FRAMING)}")
+        reader = Widget("reader", partial(self._reader, number, tuple(look_for)))
+        self._show(f"read {number}", [reader], after)
 
     def chart(self, name: str, *, after: str | None = None) -> None:
         """Show a chart of the five articles; with `after`, once that question has been answered."""
@@ -140,11 +157,11 @@ class LessonPage:
             seed(number).article_id: f"{number} · {card.short}" for number, card in source_cards().items()
         }
 
-    def _reader(self, number: str) -> View:
+    def _reader(self, number: str, lenses: Sequence[str] = ()) -> State:
         # Where a card asks who and when, the reader names neither.
         named, article = number not in self._cards, seed(number)
-        state = reader_state(article, tag_article(article), f"Text {number}", HIDDEN, page_named=named)
-        return View("reader", state)
+        tags = tag_article(article)
+        return reader_state(article, tags, f"Text {number}", HIDDEN, page_named=named, lenses=lenses)
 
     @property
     def _cards(self) -> list[str]:
@@ -152,34 +169,53 @@ class LessonPage:
             {name.split("-")[1] for name in self.session.lesson.questions if name.startswith("card-")}
         )
 
-    def _show(self, key: str, script: str, question_ids: list[str], build: Callable[[], State]) -> None:
-        """Show a view and its receipt; the view that the same cell showed before is closed: none pile up."""
-        for question_id in question_ids:
+    def _show(self, key: str, widgets: Sequence[Widget], after: str | None = None) -> None:
+        """Show widgets and their receipt; what the same cell showed before is closed: none pile up."""
+        step = _Step(list(widgets))
+        for question_id in step.question_ids:
             self.session.lesson.question(question_id)
-        self._close(key)
-        step = self._steps[key] = _Step(question_ids, build)
-        step.view = View(script, build(), partial(self._act, step), partial(self._follow_up, step))
-        display(step.view)
-        step.receipt = _displayed(HTML(self._receipt(step)))
+        receipt = bool(step.question_ids) or key == "code"
+
+        def outputs() -> list[Any]:
+            self._close(key)
+            self._steps[key] = step
+            step.views = [self._view(step, place) for place in range(len(step.widgets))]
+            return [*step.views, HTML(self._receipt(step))] if receipt else list(step.views)
+
+        def keep(handles: list[Any]) -> None:
+            step.receipt = handles[-1] if receipt else None
+
+        self._reveal(key, outputs, after, len(step.widgets) + receipt, keep)
+
+    def _view(self, step: _Step, place: int) -> View:
+        widget = step.widgets[place]
+        act = partial(self._act, step, place)
+        plain = widget.plain() if widget.plain else ""
+        return View(widget.script, widget.build(), act, partial(self._follow_up, step), plain)
 
     def _close(self, key: str) -> None:
         old = self._steps.pop(key, None)
-        if old and old.view:
-            old.view.layout.close()
-            old.view.close()
+        for view in old.views if old else ():
+            view.layout.close()
+            view.close()
 
-    def _act(self, step: _Step, action: State) -> State | None:
+    def _act(self, step: _Step, place: int, action: State) -> State | None:
         """Carry out what the learner did, keep it, and return the view's new state."""
+        widget = step.widgets[place]
         try:
             if action.get("action") == "draft":
                 self.session.keep_draft(str(action.get("id")), str(action.get("text")))
                 return None
-            announce = self._carry_out(step, action)
-            return step.build() | {"announce": announce}
+            announce = self._carry_out(step, widget, action)
+            told = {"announce": announce}
         except (PlainError, ValueError, OSError) as error:
-            return step.build() | {"trouble": str(error), "announce": str(error)}
+            told = {"trouble": str(error), "announce": str(error)}
+        for other, view in zip(step.widgets, step.views, strict=True):
+            if other is not widget:
+                view.view = other.build()
+        return widget.build() | told
 
-    def _carry_out(self, step: _Step, action: State) -> str:
+    def _carry_out(self, step: _Step, widget: Widget, action: State) -> str:
         kind, question_id = action.get("action"), str(action.get("id", ""))
         if kind == "answer" and question_id == "code":
             self.session.take_code(str(action.get("answer")))
@@ -201,6 +237,8 @@ class LessonPage:
         if kind == "show":
             step.shown = question_id
             return ""
+        if widget.act is not None:
+            return widget.act(action)
         raise ValueError(f"The kit does not know the action {kind!r}. Reload the page.")
 
     def _follow_up(self, step: _Step) -> None:
@@ -211,20 +249,34 @@ class LessonPage:
             self._progress.update(HTML(self._progress_html()))
         for question_id in step.question_ids:
             if self._answered(question_id):
-                for waiting in self._waiting.pop(question_id, {}).values():
-                    for handle, output in zip(waiting.handles, waiting.show(), strict=True):
-                        handle.update(output)
+                for show in self._waiting.pop(question_id, {}).values():
+                    show()
 
-    def _reveal(self, key: str, show: Callable[[], list[Any]], after: str | None, count: int) -> None:
-        """Show outputs now, or hold their places until the question `after` has been answered."""
+    def _reveal(
+        self,
+        key: str,
+        outputs: Callable[[], list[Any]],
+        after: str | None,
+        count: int,
+        keep: Callable[[list[Any]], None] = lambda handles: None,
+    ) -> None:
+        """Show `count` outputs now, or hold their places until the question `after` has been answered.
+
+        `keep` gets their handles, once they are shown.
+        """
         if after is None or self._answered(after):
-            for output in show():
-                display(output)
+            keep([_displayed(output) for output in outputs()])
             return
         title = self.session.lesson.question(after).title
         placeholder = HTML(pages.notice([f"This part appears here once you have answered “{title}” above."]))
         handles = [_displayed(output) for output in [placeholder, *[HTML("")] * (count - 1)]]
-        self._waiting.setdefault(after, {})[key] = _Waiting(handles, show)
+
+        def show() -> None:
+            for handle, output in zip(handles, outputs(), strict=True):
+                handle.update(output)
+            keep(handles)
+
+        self._waiting.setdefault(after, {})[key] = show
 
     def _answered(self, question_id: str) -> bool:
         return self.session.feedback(question_id) is not None

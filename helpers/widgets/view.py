@@ -14,7 +14,8 @@ State = dict[str, Any]
 OnAction = Callable[[State], State | None]
 
 _SHARED = ("kit.js", "question.js")
-_ALSO = {"reader": ("lens.js", "panel.js")}
+# A script whose first line is "// needs: a.js b.js" has these in front of it.
+_NEEDS = "// needs:"
 
 
 @cache
@@ -29,7 +30,21 @@ def script(name: str) -> str:
     >>> "export default" in script("form")
     True
     """
-    return "\n".join(_file(part) for part in (*_SHARED, *_ALSO.get(name, ()), f"{name}.js"))
+    own = _file(f"{name}.js")
+    first = own.partition("\n")[0]
+    needed = first.removeprefix(_NEEDS).split() if first.startswith(_NEEDS) else []
+    return "\n".join([*map(_file, (*_SHARED, *needed)), own])
+
+
+@cache
+def style(name: str) -> str:
+    """Return the style sheet of one view: the kit's, and its own where it has one.
+
+    >>> style("form") == style("card")
+    True
+    """
+    own = files(__package__).joinpath("views", f"{name}.css")
+    return _file("kit.css") + (own.read_text(encoding="utf-8") if own.is_file() else "")
 
 
 class View(anywidget.AnyWidget):
@@ -37,7 +52,7 @@ class View(anywidget.AnyWidget):
 
     `on_action` takes the action (a dict with the key `action`) and returns the new state, or None where
     nothing changes on the page; `afterwards` is called once that state is on its way, so that nobody waits
-    for slower things.
+    for slower things. `plain` is the same as still HTML, for a page that draws no widgets.
     """
 
     view = traitlets.Dict().tag(sync=True)
@@ -48,12 +63,14 @@ class View(anywidget.AnyWidget):
         state: State,
         on_action: OnAction | None = None,
         afterwards: Callable[[], None] | None = None,
+        plain: str = "",
     ) -> None:
         # anywidget makes traits of these two at construction, so each view can bring its own.
-        self._esm, self._css = script(name), _file("kit.css")
+        self._esm, self._css = script(name), style(name)
         super().__init__(view=state)
         self._on_action = on_action
         self._afterwards = afterwards
+        self._plain = plain
         self.on_msg(self._receive)
 
     def _receive(self, _: object, content: State, __: object) -> None:
@@ -64,3 +81,10 @@ class View(anywidget.AnyWidget):
             self.view = state
             if self._afterwards is not None:
                 self._afterwards()
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**options)
+        if not self._plain or bundle is None:
+            return bundle
+        drawn, more = bundle if isinstance(bundle, tuple) else (bundle, {})
+        return {**drawn, "text/html": self._plain}, more

@@ -19,8 +19,7 @@ def lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LessonPage:
 
 
 def do(lesson: LessonPage, step: str, **action: object) -> dict[str, object]:
-    view = lesson._steps[step].view
-    assert view is not None
+    (view,) = lesson._steps[step].views
     view._receive(view, action, [])
     return dict(view.view)
 
@@ -45,8 +44,7 @@ def test_another_start_finds_the_answers_again(lesson: LessonPage) -> None:
     do(lesson, "ask look-back-unknown", action="answer", id="look-back-unknown", answer="unknown")
     again = open_lesson("01")
     again.ask("look-back-unknown")
-    view = again._steps["ask look-back-unknown"].view
-    assert view is not None
+    (view,) = again._steps["ask look-back-unknown"].views
     assert view.view["answer"] == "unknown"
     assert view.view["feedback"]["verdict"] == "right"
 
@@ -76,7 +74,8 @@ def test_a_cell_that_runs_fifty_times_leaves_one_view(lesson: LessonPage) -> Non
     for _ in range(50):
         lesson.ask("look-back-unknown")
     assert len(widget._instances) == before
-    assert issubclass(type(lesson._steps["ask look-back-unknown"].view), Widget)
+    (view,) = lesson._steps["ask look-back-unknown"].views
+    assert isinstance(view, Widget)
 
 
 def test_a_chart_waits_until_its_question_is_answered(
@@ -94,7 +93,7 @@ def test_a_chart_waits_until_its_question_is_answered(
     ("number", "last"), [("000", "this page"), ("001", "this page"), ("002", "this page"), ("003", "Alwaght")]
 )
 def test_a_reader_above_a_card_does_not_fill_it_in(lesson: LessonPage, number: str, last: str) -> None:
-    state = lesson._reader(number).view
+    state = lesson._reader(number)
     ends = {state["steps"][statement["chain"][-1]]["name"] for statement in state["statements"]}
     assert ends == {last}
 
@@ -102,7 +101,7 @@ def test_a_reader_above_a_card_does_not_fill_it_in(lesson: LessonPage, number: s
 def test_a_lesson_shows_the_statements_and_leaves_the_words_around_them_to_a_switch(
     lesson: LessonPage,
 ) -> None:
-    state = lesson._reader("004").view
+    state = lesson._reader("004")
     hidden = {layer["id"] for layer in state["layers"]} & set(state["hidden"])
     assert hidden == {"source", "cue", "belief or plan"}
 

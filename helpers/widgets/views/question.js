@@ -52,6 +52,14 @@ function feedbackPanel(feedback) {
       (found) => h("li", {}, verdictChip(found.verdict), " ", found.message),
     ),
     listOf(
+      (feedback.places ?? []).filter((one) => one.message),
+      (one) => h("li", {}, verdictChip(one.verdict), " ", one.message),
+    ),
+    listOf(
+      (feedback.links ?? []).filter((one) => one.message),
+      (one) => h("li", {}, verdictChip(one.verdict), " ", one.message),
+    ),
+    listOf(
       (feedback.checklist ?? []).filter((point) => point.message),
       (point) => h("li", {}, point.message),
     ),

@@ -1,3 +1,4 @@
+// needs: lens.js panel.js
 // The reader: an article as a page to read, with marks that say why they are there, and whose words they are.
 
 const BESIDE = ["source", "cue", "carrier", "attribution lost", ...BESIDE_A_MARK];

@@ -82,7 +82,7 @@ def test_looking_and_finding_none_differs_from_untouched(begin):
     assert session.item("bridge-hedges")["answer"] is None
     session.answer("bridge-hedges", [])
     assert kept(session)["items"]["bridge-hedges"]["answer"] == []
-    assert session.progress() == (1, 10)
+    assert session.progress() == (1, 14)
     assert session.receipt("bridge-hedges") == "Saved: you marked nothing, 1 try."
 
 
@@ -95,7 +95,7 @@ def test_a_restart_brings_everything_back(begin, at):
     }
     first.hint("bridge-opened")
     second = begin()
-    assert second.progress() == (3, 10)
+    assert second.progress() == (3, 14)
     assert {name: second.feedback(name) for name in told} == told
     assert second.feedback("bridge-order") is None
     assert second.item("bridge-opened") == first.item("bridge-opened")
@@ -109,7 +109,7 @@ def test_hints_come_in_three_steps_and_are_counted(begin):
     assert [(hint.step, hint.left) for hint in hints] == [(1, 2), (2, 1), (3, 0), (3, 0)]
     assert hints[0].text == "Look at the second half of the first sentence."
     assert kept(session)["items"]["bridge-months"]["hints"] == 3
-    assert session.progress() == (0, 10)
+    assert session.progress() == (0, 14)
     assert session.hint("bridge-tone").step == 0
 
 
@@ -183,7 +183,7 @@ def test_a_wrong_extra_keeps_nothing(begin, more):
     session = begin()
     with pytest.raises(ValueError):
         session.answer("bridge-opened", "b", **more)
-    assert session.progress() == (0, 10)
+    assert session.progress() == (0, 14)
     assert not session.path.exists()
 
 

@@ -1,0 +1,1 @@
+"""Response files of a class: gathered, compared, reported."""

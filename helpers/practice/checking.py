@@ -25,8 +25,9 @@ class Feedback:
     """What a learner is told after an answer.
 
     `verdict` is one of `question.VERDICTS`, or None for a judgement or a reason; `correct` is whether it is
-    "right" (None likewise). `references` and `marks` tell span by span for a span question, `places` row by
-    row, `links` link by link; `checklist` and `model_answers` belong to a reason.
+    "right" (None likewise). `range` tells what can be defended, for a judgement. `references` and `marks`
+    tell span by span for a span question, `places` row by row, `links` link by link; `checklist` and
+    `model_answers` belong to a reason.
     """
 
     verdict: str | None
@@ -34,6 +35,7 @@ class Feedback:
     decides: str
     matters: str
     next: str
+    range: str = ""
     references: tuple[ReferenceVerdict, ...] = ()
     marks: tuple[MarkVerdict, ...] = ()
     places: tuple[PlaceVerdict, ...] = ()
@@ -90,6 +92,15 @@ def _joined(*sentences: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
+def in_marks(text: str) -> str:
+    """Return a text in quotation marks, once.
+
+    >>> in_marks("one"), in_marks("“two”")
+    ('“one”', '“two”')
+    """
+    return text if text[:1] == "“" and text[-1:] == "”" and text.count("“") == 1 else f"“{text}”"
+
+
 def named(names: list[str]) -> str:
     """Return names as one phrase.
 
@@ -108,11 +119,17 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+# Where an option, pair, row, link or stretch speaks first, an answer that is far off hears the rule as well.
+_SAY_THE_RULE = ("choices", "order", "match", "links", "words", "lines")
+
+
 def _verdict(question: Question, verdict: str, did: str, decides: str, next_step: str = "") -> Feedback:
     """Fill the four parts of a checked question from its fallbacks."""
     fallback = question.feedback
     right = verdict == "right"
     step = next_step or (fallback.next_right if right else "") or fallback.next
+    if verdict == "not yet" and question.form in _SAY_THE_RULE and fallback.decides not in decides:
+        decides = _joined(decides, fallback.decides)
     return Feedback(verdict, did, decides, fallback.matters, step, correct=right)
 
 
@@ -121,7 +138,7 @@ def _choice(question: Question, chosen: str, _: int) -> Feedback:
     verdict = option.verdict or "not yet"
     fallback = question.feedback
     decides = option.decides or (fallback.right if verdict == "right" else "") or fallback.decides
-    did = _joined(option.did or f"You chose “{option.text}”.", option.tempts)
+    did = _joined(option.did or f"You chose {in_marks(option.text)}.", option.tempts)
     return _verdict(question, verdict, did, decides, option.next)
 
 
@@ -130,7 +147,7 @@ def _choices(question: Question, chosen: list[str], attempts: int) -> Feedback:
     fallback = question.feedback
     extra = [question.option(name) for name in chosen if name not in correct]
     missing = [question.option(name) for name in correct if name not in chosen]
-    texts = [f"“{question.option(name).text}”" for name in chosen]
+    texts = [in_marks(question.option(name).text) for name in chosen]
     did = f"You chose {named(texts)}." if texts else "You chose none of them."
     if not extra and not missing:
         own = _joined(*(question.option(name).decides for name in correct))
@@ -139,17 +156,17 @@ def _choices(question: Question, chosen: list[str], attempts: int) -> Feedback:
     verdict = "close" if len(extra) + len(missing) == 1 else some
     if extra:
         first = extra[0]
-        about = f"Look at “{first.text}”." if len(chosen) > 1 else ""
-        decides = _joined(about, first.tempts or first.did, first.decides or fallback.decides)
+        about = f"Look at {in_marks(first.text)}." if len(chosen) > 1 else ""
+        decides = _joined(about, first.did, first.tempts, first.decides or fallback.decides)
         return _verdict(question, verdict, did, decides, first.next)
     more = " more" if chosen else ""
     if attempts < 3:
         fits = f"{len(missing)}{more} {'option fits' if len(missing) == 1 else 'options fit'}."
         return _verdict(question, verdict, did, _joined("What you chose fits." if chosen else "", fits))
-    told = _joined(
-        f"“{missing[0].text}” fits{' too' if chosen else ''}.", missing[0].decides or fallback.decides
-    )
-    return _verdict(question, verdict, did, told, missing[0].next)
+    first = missing[0]
+    own = _joined(first.decides or first.did, first.tempts)
+    told = _joined(f"{in_marks(first.text)} fits{' too' if chosen else ''}.", own or fallback.decides)
+    return _verdict(question, verdict, did, told, first.next)
 
 
 def _order(question: Question, chosen: list[str], _: int) -> Feedback:
@@ -167,7 +184,7 @@ def _order(question: Question, chosen: list[str], _: int) -> Feedback:
 
 def _did_order(question: Question, chosen: list[str]) -> str:
     first, last = (question.option(name).text for name in (chosen[0], chosen[-1]))
-    return f"You put “{first}” first and “{last}” last."
+    return f"You put {in_marks(first)} first and {in_marks(last)} last."
 
 
 def _number(question: Question, given: float, _: int) -> Feedback:
@@ -260,15 +277,20 @@ def _judgement(question: Question, given: Any) -> Feedback:
     fallback = question.feedback
     if question.form == "text":
         did = f"You wrote {counted(len(words(given['text'])), 'word')}."
-        return Feedback(None, did, _joined(fallback.decides, fallback.range), fallback.matters, fallback.next)
+        return _of_judgement(question, did, fallback.decides)
     if question.form in ("order", "match"):
         chosen = f"You chose for {len(given)} of {counted(len(question.rows), 'line')}."
         did = _did_order(question, given) if question.form == "order" else chosen
-        return Feedback(None, did, _joined(fallback.decides, fallback.range), fallback.matters, fallback.next)
+        return _of_judgement(question, did, fallback.decides)
     option = question.option(given)
-    did = _joined(option.did or f"You chose “{option.text}”.", option.tempts)
-    decides = _joined(option.decides or fallback.decides, fallback.range)
-    return Feedback(None, did, decides, fallback.matters, option.next or fallback.next)
+    did = _joined(option.did or f"You chose {in_marks(option.text)}.", option.tempts)
+    feedback = _of_judgement(question, did, option.decides or fallback.decides)
+    return replace(feedback, next=option.next or fallback.next)
+
+
+def _of_judgement(question: Question, did: str, decides: str) -> Feedback:
+    fallback = question.feedback
+    return Feedback(None, did, decides, fallback.matters, fallback.next, range=fallback.range)
 
 
 def _reason(question: Question, given: dict[str, Any], text: str | None) -> Feedback:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from helpers.practice.question import CHECKED, VERDICTS, Question
+from helpers.practice.question import CHECKED, VERDICTS, Link, Question, WrongLink
 
 
 def faults(question: Question) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _order_faults(question: Question) -> Iterator[str]:
         if (before, after) not in told:
             yield f"[[question.pair]] is missing for before “{before}”, after “{after}”"
     for before, after in sorted(told):
-        if before not in ids or after not in ids or order.index(before) >= order.index(after):
+        if before not in order or after not in order or order.index(before) >= order.index(after):
             yield f"the pair “{before}”, “{after}” does not agree with `correct`"
     if not (question.feedback.right or question.feedback.decides):
         yield "feedback `right` is missing (said after the right order)"
@@ -110,9 +110,9 @@ def _match_faults(question: Question) -> Iterator[str]:
     for row in question.rows:
         if not row.right:
             yield f"row “{row.id}” lacks `right`: the ids of the options that fit"
-        if not (row.told and row.missed):
-            yield f"row “{row.id}” needs `told` (said where it is right) and `missed` (where it is not)"
         told = [wrong.option for wrong in row.wrong]
+        if not row.told or not (row.missed or set(ids) <= {*row.right, *told}):
+            yield f"row “{row.id}” needs `told` (said where it is right) and `missed` (where it is not)"
         for unknown in (name for name in (*row.right, *told) if name not in ids):
             yield f"row “{row.id}” names “{unknown}”, which is no option; options: {', '.join(ids)}"
         for twice in _twice([*row.right, *told]):
@@ -127,18 +127,19 @@ def _links_faults(question: Question) -> Iterator[str]:
         yield "at least one [[question.link]] is needed"
     if not (question.feedback.right or question.feedback.decides):
         yield "feedback `right` is missing (said after all links were drawn)"
-    links = [(link.start, link.end, link.type) for link in (*question.links, *question.given)]
-    wrong = [(link.start, link.end, link.type or question.labels[0]) for link in question.wrong_links]
-    for start, end, type in [*links, *wrong] if question.labels else []:
-        if start not in ids or end not in ids or start == end:
-            yield f"a link from “{start}” to “{end}” needs two different options as its ends"
-        if type not in question.labels:
-            yield f"the link type “{type}” is none of the question's `labels`"
+    types = ("", *question.labels)
+    arrows: tuple[Link | WrongLink, ...] = (*question.links, *question.given, *question.wrong_links)
+    for one in arrows:
+        if one.start not in ids or one.end not in ids or one.start == one.end:
+            yield f"a link from “{one.start}” to “{one.end}” needs two different options as its ends"
+        if one.type not in types:
+            yield f"the link type “{one.type}” is none of the question's `labels`"
     for link in question.links:
         if not link.told:
             yield f"the link from “{link.start}” to “{link.end}” lacks `told` (said where it was drawn)"
     drawn = [f"{link.start} to {link.end}" for link in (*question.links, *question.given)]
-    for twice in _twice(drawn):
+    wrong = [f"{link.start} to {link.end}, {link.type or 'of any type'}," for link in question.wrong_links]
+    for twice in _twice([*drawn, *wrong]):
         yield f"the link {twice} stands twice"
 
 

@@ -94,14 +94,24 @@ def compare(question: Question, marks: list[dict[str, Any]], attempts: int, text
     given = {(label, word) for label, words in made.items() for word in words - (in_dispute - right[label])}
     overlap, passes = dice(due, given), question.pass_overlap
     step = 3 if overlap >= passes else min(max(attempts, 1), 3)
-    references = [_reference(*reference, made, step, passes) for reference in key.references]
-    judged = [(mark, *_judge(_taken(mark, text), key, right[mark["label"]], passes)) for mark in marks]
+    taken = [(mark, _taken(mark, text)) for mark in marks]
+    wide = {label: _wide(taken, label, right[label] | in_dispute) for label in right}
+    references = [_reference(*reference, made, wide, step, passes) for reference in key.references]
+    judged = [(mark, *_judge(words, key, right[mark["label"]], passes)) for mark, words in taken]
     verdicts = [MarkVerdict(mark["start"], mark["end"], mark["label"], *said) for mark, *said in judged]
     return Compared(overlap, tuple(references), tuple(verdicts))
 
 
 def _taken(mark: dict[str, Any], text: str) -> Words:
     return touched(text, [(mark["start"], mark["end"])])
+
+
+def _wide(taken: list[tuple[dict[str, Any], Words]], label: Label, fit: Words) -> Words:
+    """Return the words of marks that are mostly something else: they find nothing by taking in all."""
+    own = [words for mark, words in taken if mark["label"] == label]
+    wide = [words for words in own if len(words & fit) < _ARGUABLE_SHARE * len(words)]
+    close = [words for words in own if words not in wide]
+    return frozenset[int]().union(*wide) - frozenset[int]().union(*close)
 
 
 def _key(question: Question, text: str) -> _Key:
@@ -123,14 +133,24 @@ def _key(question: Question, text: str) -> _Key:
 
 
 def _reference(
-    reference: Reference, span: Span, due: Words, made: dict[Label, Words], step: int, passes: float
+    reference: Reference,
+    span: Span,
+    due: Words,
+    made: dict[Label, Words],
+    wide: dict[Label, Words],
+    step: int,
+    passes: float,
 ) -> ReferenceVerdict:
-    share = len(due & made.get(reference.label, frozenset())) / max(1, len(due))
-    if share >= passes:
+    size = max(1, len(due))
+    share = len(due & made.get(reference.label, frozenset())) / size
+    aimed = len(due & (made.get(reference.label, frozenset()) - wide[reference.label])) / size
+    if aimed >= passes:
         return ReferenceVerdict(reference.id, reference.label, "found", "", span)
     other = any(due & taken for label, taken in made.items() if label != reference.label)
     message = reference.missed[step - 1]
-    if share:
+    if share >= passes:
+        message = f"It is inside your mark, which takes in much more. {message}"
+    elif share:
         message = f"You have part of it. {message}"
     elif other:
         message = f"You marked these words with another label. {message}"

@@ -29,8 +29,8 @@ _CODE = re.compile(r"[A-Za-z0-9-]{0,12}")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _HEADER = ("format", "version", "kit", "lesson", "documents", "learner", "started", "changed", "keep_until")
 _COUNTS = ("kind", "attempts", "hints", "revealed", "confidence", "verdict")
-_MARK = ("start", "end", "label", "quote", "prefix", "suffix", "confidence", "round")
-_PLACED = ("row", "option", "from", "to", "type")
+_SAFE = ("start", "end", "label", "quote", "prefix", "suffix", "confidence", "round", "type")
+_IDS = ("row", "option", "from", "to")
 
 Data = dict[str, Any]
 
@@ -293,5 +293,5 @@ def _choice_only(answer: Any) -> Any:
 
 
 def _mark_only(mark: Data) -> Data:
-    kept = {key: mark[key] for key in _MARK if key in mark}
-    return kept | {key: mark[key] for key in _PLACED if key in mark}
+    kept = {key: mark[key] for key in _SAFE if key in mark}
+    return kept | {key: _choice_only(mark[key]) for key in _IDS if key in mark}

@@ -19,7 +19,7 @@ from typing import Any
 
 from helpers.articles.article import Article
 from helpers.practice.answers import UnfitAnswer, accept, percent, plain, round_number
-from helpers.practice.checking import Feedback, check, counted, named
+from helpers.practice.checking import Feedback, check, counted, in_marks, named
 from helpers.practice.question import CHECKED, Lesson, Question
 from helpers.practice.questions import load_lesson
 from helpers.practice.response_file import ResponseFile
@@ -135,6 +135,18 @@ class Session:
             if number is not None:
                 _keep_round(item, number)
         return feedback
+
+    def text(self, question_id: str) -> str | None:
+        """Return the text that this question is about, or None where it has none or it cannot be had.
+
+        Raises:
+            UnknownName: there is no such question.
+        """
+        try:
+            article = self._article(self.lesson.question(question_id))
+        except UnfitAnswer:
+            return None
+        return article.text if article else None
 
     def keep_draft(self, question_id: str, text: str) -> None:
         """Keep words that the learner has not handed in yet; an answer takes their place.
@@ -326,4 +338,4 @@ def _name(question: Question, option_id: object) -> str:
     if isinstance(option_id, str) and len(option_id) == 1:
         return option_id.upper()
     texts = {option.id: option.text for option in question.options}
-    return f"“{texts[option_id]}”" if isinstance(option_id, str) and option_id in texts else "an option"
+    return in_marks(texts[option_id]) if isinstance(option_id, str) and option_id in texts else "an option"

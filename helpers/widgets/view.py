@@ -37,14 +37,14 @@ def script(name: str) -> str:
 
 
 @cache
-def style(name: str) -> str:
-    """Return the style sheet of one view: the kit's, and its own where it has one.
+def style() -> str:
+    """Return the style sheet of all views: the kit's, then those that single scripts bring.
 
-    >>> style("form") == style("card")
-    True
+    On a page all views have one style element, and the last to come writes it: so each brings the whole.
     """
-    own = files(__package__).joinpath("views", f"{name}.css")
-    return _file("kit.css") + (own.read_text(encoding="utf-8") if own.is_file() else "")
+    room = files(__package__).joinpath("views")
+    own = sorted(one.name for one in room.iterdir() if one.name.endswith(".css") and one.name != "kit.css")
+    return "\n".join(map(_file, ("kit.css", *own)))
 
 
 class View(anywidget.AnyWidget):
@@ -65,8 +65,8 @@ class View(anywidget.AnyWidget):
         afterwards: Callable[[], None] | None = None,
         plain: str = "",
     ) -> None:
-        # anywidget makes traits of these two at construction, so each view can bring its own.
-        self._esm, self._css = script(name), style(name)
+        # anywidget makes traits of these two at construction, so each view can bring its own script.
+        self._esm, self._css = script(name), style()
         super().__init__(view=state)
         self._on_action = on_action
         self._afterwards = afterwards

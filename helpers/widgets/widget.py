@@ -21,7 +21,8 @@ class Widget:
     `question_ids` are the questions that it asks; the lesson keeps their answers, gives their hints and shows
     a receipt. `act` carries out any other action of the learner and returns what is announced ("" for
     nothing); it raises `helpers.errors.PlainError` for what the learner should read. `plain` is the same as
-    still HTML, for a page that draws no widgets.
+    still HTML, for a page that draws no widgets. `drawn` is a chart that the notebook itself draws below the
+    view, as a MIME bundle; it is drawn anew whenever an action has changed it.
     """
 
     script: str
@@ -29,6 +30,7 @@ class Widget:
     question_ids: list[str] = field(default_factory=list)
     act: Callable[[State], str] | None = None
     plain: Callable[[], str] | None = None
+    drawn: Callable[[], State] | None = None
 
 
 # A question of one of these forms has a view of its own; all others are drawn by "form".

@@ -76,7 +76,7 @@ def test_a_missing_choice_is_named_on_the_third_try_only(tell):
 def test_choosing_none_is_an_answer(tell):
     feedback = tell("bridge-facts", [])
     assert feedback.verdict == "not yet"
-    assert feedback.decides == "2 options fit."
+    assert feedback.decides == "2 options fit. A source is a person or body that the text names for a fact."
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_judgement_has_no_verdict_but_a_range(tell):
     for answer in ("cool", "warm"):
         feedback = tell("bridge-tone", answer)
         assert (feedback.verdict, feedback.correct) == (None, None)
-        assert "Readers defend both; hardly anybody calls it hostile." in feedback.decides
+        assert "Readers defend both; hardly anybody calls it hostile." in feedback.range
     assert tell("bridge-tone", "warm").decides != tell("bridge-tone", "cool").decides
 
 
@@ -229,7 +229,7 @@ def test_a_judgement_in_own_words_is_counted_not_weighed(tell):
     feedback = tell("bridge-missing", "Who built it?")
     assert feedback.verdict is None
     assert feedback.did == "You wrote 3 words."
-    assert "fair questions" in feedback.decides
+    assert "fair questions" in feedback.range
 
 
 def test_a_reason_compares_ticks_with_what_a_search_finds(tell):

@@ -30,6 +30,8 @@ from helpers.practice.schema import fault, schema
 from tests.practice.samples import VERSION_1, answered, everything, fresh
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
+PLACES = [{"row": "cost", "option": "council"}, {"row": "colour", "option": "narrator"}]
+LINKS = [{"from": "council", "to": "text", "type": "is reported by"}]
 
 
 @pytest.mark.parametrize("code", ["", "k", "k-17", "ABCDEF-12345"])
@@ -54,6 +56,38 @@ def test_what_is_written_is_valid_and_is_read_again():
     VALIDATOR.validate(json.loads(encode(data)))
     assert parse(encode(data)).data == data
     assert parse(encode(data)).notes == ()
+
+
+@pytest.mark.parametrize("answer", [PLACES, LINKS, [{**PLACES[0], "why": "new"}], [{**LINKS[0], "at": 3}]])
+def test_places_and_links_are_valid_and_are_read_again(answer):
+    data = answered(answer)
+    data["items"]["one"]["rounds"] = [{"round": 1, "answer": answer}]
+    VALIDATOR.validate(json.loads(encode(data)))
+    assert parse(encode(data)).data == data
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [PLACES[0], LINKS[0]],
+        [PLACES[0], "cost"],
+        [PLACES[0], {"start": 0, "end": 4}],
+        [{"row": "cost"}],
+        [{"row": "cost", "option": 3}],
+        [{"row": ["cost"], "option": "council"}],
+        [{"from": "council", "to": "text"}],
+        [{"from": "council", "to": None, "type": "says to"}],
+        {"row": "cost", "option": "council"},
+        {"cost": "council"},
+    ],
+)
+def test_half_a_place_or_link_is_never_kept(answer):
+    data = answered(answer)
+    assert not VALIDATOR.is_valid(data)
+    with pytest.raises(ValueError, match="cannot be kept"):
+        encode(data)
+    with pytest.raises(DamagedFile):
+        parse(json.dumps(data).encode())
 
 
 def test_unknown_fields_survive():
@@ -167,6 +201,31 @@ def test_merging_keeps_the_answer_that_was_saved_first_and_the_one_with_more_tri
     assert set(merged["items"]) == {"one", "mine", "yours"}
 
 
+def test_merging_takes_places_and_links_whole():
+    ours, theirs = answered(LINKS, tries=2), answered([], tries=1)
+    ours["items"]["two"] = {**new_item("closed"), "first": PLACES[:1], "answer": PLACES, "attempts": 2}
+    theirs["items"]["two"] = {**new_item("closed"), "first": PLACES[1:], "answer": PLACES[1:], "attempts": 1}
+    one, two = (merge(ours, theirs)["items"][name] for name in ("one", "two"))
+    assert (one["first"], one["answer"]) == ([], LINKS)
+    assert (two["first"], two["answer"]) == (PLACES[1:], PLACES)
+    two["answer"].clear()
+    assert ours["items"]["two"]["answer"] == PLACES
+
+
+def test_places_and_links_stay_where_free_text_is_left_out():
+    data = answered(LINKS)
+    data["items"]["two"] = {**new_item("closed"), "answer": [{**PLACES[0], "why": "My secret"}]}
+    data["items"]["three"] = {**new_item("closed"), "answer": [{"row": "My secret", "option": "council"}]}
+    data["items"]["four"] = {**new_item("closed"), "answer": [{**LINKS[0], "from": "My secret"}]}
+    data["items"]["two"]["draft"] = json.dumps(["My secret"])
+    bare = without_free_text(data)
+    assert "secret" not in json.dumps(bare)
+    assert [bare["items"][name]["answer"] for name in ("one", "two")] == [LINKS, PLACES[:1]]
+    assert bare["items"]["three"]["answer"] == [{"row": "", "option": "council"}]
+    VALIDATOR.validate(bare)
+    assert parse(encode({**bare, "documents": {}})).data["items"] == bare["items"]
+
+
 def test_free_text_can_be_left_out():
     data = answered({"text": "My secret", "ticks": ["quotes"]}, "reason")
     data["note"] = "My secret"
@@ -213,8 +272,10 @@ def rich() -> dict[str, Any]:
     data = answered([{"start": 0, "end": 4, "label": "body", "quote": "The "}], "span")
     data["items"]["two"] = {**new_item("reason"), "answer": {"text": "So", "ticks": ["a"]}, "confidence": 50}
     data["items"]["two"]["rounds"] = [{"round": 1, "answer": ["a", "b"], "confidence": None}]
+    data["items"]["three"] = {**new_item("closed"), "first": PLACES[:1], "answer": PLACES}
+    data["items"]["four"] = {**new_item("closed"), "answer": LINKS, "draft": "[]"}
     data["documents"]["002"] = "0c"
-    return data
+    return deepcopy(data)
 
 
 @given(st.data())

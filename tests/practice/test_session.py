@@ -22,6 +22,9 @@ from helpers.practice.responses import known_code, parse
 from helpers.practice.schema import schema
 from helpers.practice.session import Session
 
+TOLD = {"from": "sample", "to": "text", "type": "is reported by"}
+SAID = [{"row": "cost", "option": "council"}, {"row": "colour", "option": "narrator"}]
+
 
 def kept(session: Session) -> dict:
     return parse(session.path.read_bytes()).data
@@ -157,6 +160,11 @@ def test_a_judgement_is_never_given_a_verdict(begin):
             ["opening", "work", "flood"],
             "Saved: your order, beginning with “the opening”, 1 try.",
         ),
+        ("bridge-guess", ["neighbour", "mayor"], "Saved: your order, beginning with “a neighbour”."),
+        ("bridge-said", [{"row": "cost", "option": "council"}], "Saved: you placed 1 of 2 lines, 1 try."),
+        ("bridge-chart", [{"row": "count", "option": "voice"}], "Saved: you placed 1 of 2 lines."),
+        ("bridge-chain", [], "Saved: you drew no link, 1 try."),
+        ("bridge-chain", [TOLD], "Saved: you drew 1 link, 1 try."),
     ],
 )
 def test_a_receipt_says_what_is_saved_and_not_whether_it_is_right(begin, question_id, answer, said):
@@ -342,6 +350,64 @@ def test_an_answer_takes_less_than_twenty_milliseconds_beside_waiting_for_the_di
     assert sorted(spent)[10] < 0.020
 
 
+def test_places_and_links_are_on_the_disk_and_found_again(begin):
+    session = begin()
+    told = {
+        "bridge-said": session.answer("bridge-said", SAID[::-1], confidence=50),
+        "bridge-chain": session.answer("bridge-chain", [TOLD]),
+        "bridge-chart": session.answer("bridge-chart", [{"row": "count", "option": "voice"}]),
+        "bridge-guess": session.answer("bridge-guess", ["neighbour", "mayor"]),
+    }
+    items = kept(session)["items"]
+    assert (items["bridge-said"]["answer"], items["bridge-chain"]["answer"]) == (SAID, [TOLD])
+    assert [items[name]["verdict"] for name in told] == ["right", "right", None, None]
+    jsonschema.validate(json.loads(session.path.read_bytes()), schema())
+    again = begin()
+    assert {name: again.feedback(name) for name in told} == told
+    assert again.notes == []
+
+
+def test_the_same_places_in_another_order_are_no_new_try(begin):
+    session = begin()
+    session.answer("bridge-said", SAID)
+    session.answer("bridge-said", SAID[::-1])
+    session.answer("bridge-chain", [TOLD])
+    session.answer("bridge-chain", [TOLD, TOLD])
+    assert [session.item(name)["attempts"] for name in ("bridge-said", "bridge-chain")] == [1, 1]
+
+
+def test_missing_links_are_told_more_with_each_try(begin):
+    session = begin()
+    other = {"from": "council", "to": "sample", "type": "says to"}
+    tries = [[], [other], [{**other, "type": "is reported by"}]]
+    told = [session.answer("bridge-chain", answer).links[-1].message for answer in tries]
+    assert told == list(session.lesson.question("bridge-chain").links[0].missed)
+
+
+def test_places_of_an_earlier_form_are_kept_and_told_in_general_words(begin, lesson, article, tmp_path):
+    session = begin()
+    session.answer("bridge-said", SAID)
+    session.answer("bridge-chain", [TOLD])
+    said, chain = lesson.question("bridge-said"), lesson.question("bridge-chain")
+    changed = {
+        "bridge-said": replace(said, rows=said.rows[1:]),
+        "bridge-chain": replace(chain, labels=("whispers to",), given=()),
+    }
+    revised = replace(lesson, sha256="0" * 64, questions={**lesson.questions, **changed})
+    again = Session.open(revised, tmp_path / "work", texts={"ex": article}.__getitem__)
+    assert again.feedback("bridge-said") is again.feedback("bridge-chain") is None
+    assert again.item("bridge-said")["answer"] == SAID
+    assert again.receipt("bridge-said") == "Saved: you placed 2 of 1 line, 1 try."
+    assert again.receipt("bridge-chain") == "Saved: you drew 1 link, 1 try."
+
+
+def test_the_text_of_a_question_is_had_where_there_is_one(begin, article):
+    session = begin()
+    assert session.text("bridge-quotes") == session.text("bridge-opened") == article.text
+    assert session.text("bridge-missing") is None
+    assert begin(texts={}.__getitem__).text("bridge-quotes") is None
+
+
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
 ANSWERS = st.recursive(
     LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
@@ -351,7 +417,9 @@ ANSWERS = st.recursive(
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        ANSWERS | st.sampled_from(["a", "b", "warm", [], ["cost"], [[0, 9]], {"text": "\ud800\0"}]),
+        ANSWERS
+        | st.sampled_from(["a", "b", "warm", [], ["cost"], [[0, 9]], {"text": "\ud800\0"}])
+        | st.sampled_from([SAID, SAID[:1], SAID * 2, [TOLD], [TOLD, SAID[0]], [{**TOLD, "to": "sample"}]]),
         max_size=4,
     )
 )

@@ -19,7 +19,7 @@ def lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LessonPage:
 
 
 def do(lesson: LessonPage, step: str, **action: object) -> dict[str, object]:
-    (view,) = lesson._steps[step].views
+    (view,) = lesson.steps.shown[step].views
     view._receive(view, action, [])
     return dict(view.view)
 
@@ -44,7 +44,7 @@ def test_another_start_finds_the_answers_again(lesson: LessonPage) -> None:
     do(lesson, "ask look-back-unknown", action="answer", id="look-back-unknown", answer="unknown")
     again = open_lesson("01")
     again.ask("look-back-unknown")
-    (view,) = again._steps["ask look-back-unknown"].views
+    (view,) = again.steps.shown["ask look-back-unknown"].views
     assert view.view["answer"] == "unknown"
     assert view.view["feedback"]["verdict"] == "right"
 
@@ -74,19 +74,29 @@ def test_a_cell_that_runs_fifty_times_leaves_one_view(lesson: LessonPage) -> Non
     for _ in range(50):
         lesson.ask("look-back-unknown")
     assert len(widget._instances) == before
-    (view,) = lesson._steps["ask look-back-unknown"].views
+    (view,) = lesson.steps.shown["ask look-back-unknown"].views
     assert isinstance(view, Widget)
+
+
+def test_a_lesson_opened_again_and_run_again_leaves_one_view(lesson: LessonPage) -> None:
+    from ipywidgets.widgets import widget
+
+    lesson.ask("look-back-unknown")
+    before = len(widget._instances)
+    for _ in range(5):
+        open_lesson("01").ask("look-back-unknown")
+    assert len(widget._instances) == before
 
 
 def test_a_chart_waits_until_its_question_is_answered(
     lesson: LessonPage, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lesson.chart("timeline", after="order-five")
-    assert "order-five" in lesson._waiting
+    assert "order-five" in lesson.steps.waiting
     lesson.ask("order-five")
     order = ["t000", "t001", "t002", "t003", "t004"]
     do(lesson, "ask order-five", action="answer", id="order-five", answer=order)
-    assert "order-five" not in lesson._waiting
+    assert "order-five" not in lesson.steps.waiting
 
 
 @pytest.mark.parametrize(

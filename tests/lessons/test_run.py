@@ -10,10 +10,17 @@ from nbclient import NotebookClient
 
 from helpers.launch.environment import ROOT
 from helpers.practice.questions import load_lesson
+from tests.lessons.leaks import key_fields, leaked
 
 LESSONS = sorted((ROOT / "lessons").glob("*.ipynb"))
 
 every_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+
+
+def widget_models(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    """Return the models whose state nbclient keeps in a built notebook."""
+    kept = notebook.metadata.get("widgets", {}).get("application/vnd.jupyter.widget-state+json", {})
+    return list(kept.get("state", {}).values())
 
 
 def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
@@ -35,9 +42,11 @@ def test_a_lesson_runs_without_an_error_or_a_warning(
     outputs = [output for cell in code_cells(notebook) for output in cell.outputs]
     assert [output for output in outputs if output.get("name") == "stderr"] == []
     assert outputs, "a lesson shows something"
-    built = nbformat.writes(notebook)
     secrets = [s for q in load_lesson(lesson.stem[:2]).questions.values() for s in q.secrets()]
-    assert [secret for secret in secrets if secret in built] == [], "no word of the key before an answer"
+    assert leaked(secrets, notebook) == [], "no word of the key before an answer"
+    sent = [model.state.view for model in widget_models(notebook) if "view" in model.state]
+    assert sent, "what was sent to the views stands in the built notebook"
+    assert {place for state in sent for place in key_fields(state)} == set()
 
 
 @every_lesson

@@ -13,6 +13,7 @@ from helpers.articles.seeds import seed
 from helpers.launch.environment import ROOT
 from helpers.practice.checking import unanchored
 from helpers.practice.questions import load_lesson
+from tests.lessons.leaks import leaked
 
 LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]_*.ipynb"))
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -46,9 +47,8 @@ def test_the_lesson_card_says_what_the_lesson_file_says(path: Path) -> None:
 
 @each_lesson
 def test_no_sentence_of_the_key_stands_in_the_notebook(path: Path) -> None:
-    words = path.read_text(encoding="utf-8")
     for question in load_lesson(path.stem[:2]).questions.values():
-        assert not [secret for secret in question.secrets() if secret in words]
+        assert leaked(question.secrets(), read(path)) == [], question.id
 
 
 @each_lesson

@@ -50,8 +50,8 @@ class Figure:
 def figure_words() -> dict[str, dict[str, Any]]:
     """Return the words beside each chart by the chart's name.
 
-    >>> sorted(figure_words())
-    ['count-before-after', 'labels-by-voice', 'naive-counts', 'timeline', 'who-doubts-whom', 'words-by-part']
+    >>> figure_words()["timeline"]["columns"]
+    ['text', 'date', 'how it is known', 'why']
     """
     return tomllib.loads(files(__package__).joinpath("figures.toml").read_text(encoding="utf-8"))
 
@@ -64,9 +64,16 @@ def figure(name: str, chart: Any, rows: Sequence[tuple[str, ...]], **figures: An
     """
     words = figure_words()[name]
     told = {key: words[key].format(**figures) for key in ("title", "description", "finding", "misleads")}
-    # The title is shown in the text above the chart, where it wraps on a phone.
-    drawn = chart.properties(description=told["description"], background="white", padding=10)
+    drawn = styled(chart, told["description"])
+    return Figure(chart=drawn, columns=tuple(words["columns"]), rows=tuple(rows), **told)
+
+
+def styled(chart: Any, description: str) -> Any:
+    """Return a chart with the kit's sizes and colours; its title stands in the text above it.
+
+    There it wraps on a phone.
+    """
+    drawn = chart.properties(description=description, background="white", padding=10)
     drawn = drawn.configure_axis(labelFontSize=13, titleFontSize=13, labelLimit=220, **_INK)
     drawn = drawn.configure_legend(labelFontSize=13, orient="top", title=None, labelLimit=260, **_INK)
-    drawn = drawn.configure_view(stroke=None).configure_text(color="#1f2328")
-    return Figure(chart=drawn, columns=tuple(words["columns"]), rows=tuple(rows), **told)
+    return drawn.configure_view(stroke=None).configure_text(color="#1f2328")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from helpers.articles.article import Article, Part
@@ -120,13 +120,16 @@ def reader_state(
     *,
     page_named: bool = False,
     lenses: Sequence[str] = (),
+    linked: bool = False,
+    only: Collection[str] | None = None,
 ) -> State:
     """Return what the reader shows: the page in blocks, cut into runs that name their marks by number.
 
     `marks` are the tags by place; `statements` are the rows of `reader_rows`, with numbers of marks as
     their `pieces`. `hidden` are the layers and kinds of statement that are switched off at first. Who printed
     the page is told only where `page_named`: a lesson may ask for it. `lenses` are those of
-    `helpers.widgets.framing.FRAMING` that can be looked for besides the statements.
+    `helpers.widgets.framing.FRAMING` that can be looked for besides the statements. A `linked` reader tells
+    which mark was clicked, by the tag's id in `ids`; with `only`, the tags of these ids alone are marked.
     """
     tags = [tag for tag in tags if (page_named or tag.rule not in _ABOUT_THE_PAGE) and _seen(tag, lenses)]
     tags.sort(key=lambda tag: (tag.start, -tag.end, tag.within is not None))
@@ -143,6 +146,7 @@ def reader_state(
     there = [(step["start"], step["end"]) for step in steps if step["words"]]
     signs = [(row["sign_at"], row["sign_at"]) for row in statements if row["sign"]]
     blocks = blocks_of(article, of_lines, inline, [*there, *signs])
+    link = {"linked": True, "ids": [tag.id for tag in tags], "only": _numbers(tags, only)} if linked else {}
     return {
         "id": article.article_id,
         "shown_as": shown_as,
@@ -158,7 +162,12 @@ def reader_state(
         "layers": _layers(inline.values(), any(block["furniture"] for block in blocks)),
         "hidden": hidden,
         "notes": list(article.notes),
+        **link,
     }
+
+
+def _numbers(tags: Sequence[Tag], only: Collection[str] | None) -> list[int] | None:
+    return None if only is None else [number for number, tag in enumerate(tags) if tag.id in only]
 
 
 def _different(steps: Iterable[Row]) -> list[Row]:

@@ -7,11 +7,15 @@ import json
 import pytest
 
 from helpers.articles.loading import read_articles
+from helpers.charts.bars import CHARTS, Bars, bars
 from helpers.charts.counts import naive_bars
 from helpers.charts.figure import VEGALITE_MIME, VEGALITE_SCHEMA, Figure, figure_words
 from helpers.charts.framing import labels_by_voice, who_doubts_whom
 from helpers.charts.pages import articles_over_time, count_before_after, words_by_part
+from helpers.compare.collapse import BY
+from helpers.errors import UnknownName
 from helpers.tags.tagging import tag_article
+from helpers.widgets.voice_bars import stop
 
 ARTICLES = read_articles()
 NAMES = {article.article_id: f"text {article.article_id[:3]}" for article in ARTICLES}
@@ -27,10 +31,14 @@ FIGURES = {
         for one, tags in TAGGED
     },
 }
+BARS = {
+    **{name: bars(name, TAGGED, NAMES) for name in CHARTS},
+    **{f"voice bars by {by}": stop(by, TAGGED, NAMES) for by in BY},
+}
 
 
-@pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES.keys())
-def test_a_chart_has_description_finding_caution_and_table_twin(figure: Figure) -> None:
+@pytest.mark.parametrize("figure", [*FIGURES.values(), *BARS.values()], ids=[*FIGURES, *BARS])
+def test_a_chart_has_description_finding_caution_and_table_twin(figure: Figure | Bars) -> None:
     for words in (figure.title, figure.description, figure.finding, figure.misleads):
         assert len(words.split()) > 4
         assert "{" not in words
@@ -49,7 +57,7 @@ def test_a_chart_is_drawn_from_its_own_data_with_the_version_jupyterlab_has(figu
 
 def test_every_chart_of_the_kit_is_among_those_that_are_tried() -> None:
     words = {name: str(one["misleads"]) for name, one in figure_words().items()}
-    assert set(words.values()) == {figure.misleads for figure in FIGURES.values()}
+    assert set(words.values()) == {figure.misleads for figure in [*FIGURES.values(), *BARS.values()]}
     assert all(len(caution.split()) > 15 for caution in words.values())
 
 
@@ -81,3 +89,24 @@ def test_the_finding_says_what_the_table_shows() -> None:
     bodies = {row[0]: row[3] for row in figure.rows if row[1] == "article body"}
     assert bodies["text 003"] == "42 %" and bodies["text 002"] == "94 %"
     assert "42 % (text 003)" in figure.finding and "94 % (text 002)" in figure.finding
+
+
+@pytest.mark.parametrize("chart", BARS.values(), ids=BARS.keys())
+def test_a_bar_knows_tags_of_its_own_article_and_says_what_is_shown(chart: Bars) -> None:
+    known = {article.article_id: {tag.id for tag in tags} for article, tags in TAGGED}
+    every = [bar for group in chart.groups for bar in group.bars]
+    assert len({bar.id for bar in every}) == len(every)
+    for bar in every:
+        assert set(bar.tags) <= known[bar.article_id]
+        assert bar.label and bar.value and bar.shown and all(0 <= one.size <= 1 for one in bar.segments)
+
+
+def test_a_count_of_a_bar_is_the_number_of_its_marks() -> None:
+    for name in ("labels by voice", "statements by speaker"):
+        for group in BARS[name].groups:
+            assert all(len(bar.tags) >= int(bar.value) for bar in group.bars)
+
+
+def test_a_chart_of_bars_that_is_not_there_is_told_by_name() -> None:
+    with pytest.raises(UnknownName, match="words in quotation marks"):
+        bars("pies", TAGGED, NAMES)

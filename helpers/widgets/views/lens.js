@@ -9,6 +9,7 @@ const isHeard = (mark, tools) => tools.draft.heard === "all" || mark.told === (t
 const marksOf = (lens, view) => [...view.marks.keys()].filter((id) => view.marks[id].layer === lens.id);
 
 function isOn(mark, tools) {
+  if (tools.draft.only) return tools.draft.only.has(mark);
   if (FRAMING.includes(mark.layer)) return tools.draft.lens === mark.layer && isHeard(mark, tools);
   if (BESIDE_A_MARK.includes(mark.layer)) return false;
   if (isFraming(tools)) return mark.layer === "statement";

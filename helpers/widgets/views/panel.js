@@ -57,6 +57,7 @@ function openMark(id, place, view, tools) {
   const closes = isOpen(id, view, tools) && tools.draft.place === place;
   change(view, tools, { open: closes ? null : id, place, shown: null });
   if (closes) return;
+  if (view.linked) tools.send("marked", { mark: view.ids[id] });
   const told = view.statements[view.marks[id].statement] ?? view.marks[id];
   tools.say(`${spoken(id, view)}. ${told.reason}`);
   comeIntoView(tools, ".kit-panel");
@@ -207,6 +208,7 @@ function panel(view, tools) {
     "div",
     { class: "kit-panel", role: "group", lang: "en", "aria-label": `About: ${spoken(tools.draft.open, view)}`, "data-focus": "panel", tabindex: -1 },
     whole,
+    view.counted?.[tools.draft.open] && h("p", { class: "kit-quiet-text" }, "Counted in the bar: ", h("b", {}, view.counted[tools.draft.open])),
     h(
       "div",
       { class: "kit-row" },

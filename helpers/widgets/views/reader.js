@@ -12,7 +12,8 @@ function leaf(run, context) {
   if (!shown.length && !lit.length && !there) return document.createTextNode(run.text);
   const id = shown.at(-1);
   const mark = view.marks[id];
-  const key = mark?.statement === undefined || mark.layer === "attribution lost" ? `mark-${id}` : `statement-${mark.statement}`;
+  const alone = mark?.statement === undefined || mark.layer === "attribution lost" || (tools.draft.only && mark.layer !== "statement");
+  const key = alone ? `mark-${id}` : `statement-${mark.statement}`;
   const first = mark && !begun.has(key) && (mark.layer === "statement" || key.startsWith("mark"));
   if (first) begun.add(key);
   const beside = [...new Set([...shown, ...lit])].filter((one) => !WHOLE.includes(view.marks[one].layer));
@@ -197,6 +198,14 @@ function ways(view, tools) {
   return choice("way", "How to read", entries, String(Boolean(tools.draft.list)), choose);
 }
 
+// What a bar of a chart shows in this text, and the way back to all marks. Either line can hold the focus.
+function shownByBar(view, tools) {
+  if (!view.linked) return null;
+  const back = h("button", { type: "button", class: "kit-quiet", "data-focus": "show-all", onclick: () => tools.send("all") }, "Show all");
+  if (view.only) return h("p", { class: "kit-by-bar" }, view.caption, " · ", back);
+  return h("p", { class: "kit-by-bar", "data-focus": "show-all", tabindex: -1 }, "All marks of this text are shown. Click one: the bar that counts it lights up.");
+}
+
 function hint(view, tools) {
   if (!isFraming(tools) && !view.statements.length) return view.lenses[0].nothing;
   if (tools.draft.list) return "Click a row to see how the kit can tell.";
@@ -221,13 +230,22 @@ function legend(view, tools) {
   );
 }
 
+// A reader that a chart leads through several articles begins each one anew.
+function begin(view, tools) {
+  tools.draft.only = view.only ? new Set(view.only.map((id) => view.marks[id])) : null;
+  const key = `${view.id} ${view.only}`;
+  if (tools.draft.begun === key) return;
+  Object.assign(tools.draft, { begun: key, open: null, shown: null, list: false, heard: "all", signs: signsByPlace(view) });
+  tools.draft.hidden = new Set(view.hidden);
+  tools.draft.lens = view.lens || view.lenses[0].id;
+  if (view.only) requestAnimationFrame(() => comeIntoView(tools, ".kit-by-bar"));
+}
+
 function drawReader(view, tools) {
-  tools.draft.hidden ??= new Set(view.hidden);
-  tools.draft.open ??= null;
-  tools.draft.lens ??= view.lenses[0].id;
-  tools.draft.heard ??= "all";
-  tools.draft.signs ??= signsByPlace(view);
+  if (view.prompt) return h("p", { class: "kit-quiet-text kit-reader-waits" }, view.prompt);
+  begin(view, tools);
   const isLens = isFraming(tools);
+  const byBar = Boolean(tools.draft.only);
   tools.draft.page = h(
     "article",
     { class: isLens ? "kit-reader kit-through-lens" : "kit-reader", lang: view.language, "data-article": view.id, "data-lm-suppress-shortcuts": true },
@@ -237,14 +255,12 @@ function drawReader(view, tools) {
       h("p", { class: "kit-eyebrow" }, "Object of study"),
       h("p", { class: "kit-shown-as" }, view.shown_as),
       view.notes.map((note) => h("p", { class: "kit-quiet-text" }, note)),
-      lensBar(view, tools),
-      isLens && lensHead(view, tools),
-      ways(view, tools),
-      !isLens && !tools.draft.list && legend(view, tools),
+      shownByBar(view, tools),
+      !byBar && [lensBar(view, tools), isLens && lensHead(view, tools), ways(view, tools), !isLens && !tools.draft.list && legend(view, tools)],
       h("p", { class: "kit-quiet-text" }, hint(view, tools)),
     ),
     tools.draft.list ? null : sheet(view, tools),
-    isLens ? markList(view, tools) : view.statements.length > 0 && list(view, tools),
+    !byBar && (isLens ? markList(view, tools) : view.statements.length > 0 && list(view, tools)),
   );
   return tools.draft.page;
 }
@@ -252,7 +268,7 @@ function drawReader(view, tools) {
 function onReaderKey(event, view, tools) {
   const control = event.target;
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (event.key === "Escape" && tools.draft.open !== null) close(view, tools);
+  if (event.key === "Escape" && tools.draft.page && tools.draft.open !== null) close(view, tools);
   else if (control.tagName === "SPAN" && control.dataset.mark && (event.key === "Enter" || event.key === " ")) {
     event.preventDefault();
     openMark(Number(control.dataset.mark), control.closest("[data-place]").dataset.place, view, tools);

@@ -55,12 +55,12 @@ def live_models(notebook: Path) -> tuple[int, int]:
     code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, redirect_stdout(StringIO()):
         os.environ["KIT_WORK"] = folder
-        names = {"lesson": helpers.lesson(notebook.stem[:2])}
-        counts = []
+        names: dict[str, object] = {"helpers": helpers}
+        before, counts = len(widget._instances), []
         for _ in range(RUNS):
-            for line in code[2:]:
+            for line in code:
                 exec(line, names)
-            counts.append(len(widget._instances))
+            counts.append(len(widget._instances) - before)
     return counts[0], counts[-1]
 
 

@@ -1,4 +1,4 @@
-"""A teacher prints the page of a lesson from the browser: nothing else is on the paper, and two sides are enough."""
+"""A teacher prints a lesson's page from the browser: nothing else is on the paper, two sides are enough."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def print_page(page: Page, lab: Lab, name: str) -> bytes:
     """Open a teacher's page as a reader sees it, and print it to a file."""
     page.goto(f"{lab.server}/lab/tree/teacher/{name}?token={lab.token}")
     shown = page.locator(".jp-MarkdownViewer:visible")
-    expect(shown.get_by_role("heading", level=1)).to_be_visible(timeout=READY_WITHIN)
+    title = (ROOT / "lessons" / "teacher" / name).read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
+    expect(shown.get_by_role("heading", level=1)).to_contain_text(title, timeout=READY_WITHIN)
     expect(shown.get_by_role("table").first).to_be_visible()
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     target = ARTEFACTS / f"teacher-{Path(name).stem}.pdf"

@@ -22,8 +22,8 @@ COPY = (
     "Local residents, returning to Sampletown, have confirmed that the old bridge has been closed "
     "for at least the past six months."
 )
-# Two sentences of RT's account of the statement of 16 December 2017, which 003 takes up.
-RT = (
+# Two sentences of a page of 16 December 2017 (ethnologia.gr) on the statement that 003 takes up.
+EARLIER = (
     "The group comprises remnants of Islamic State (IS, formerly ISIS), the Al-Nusra Front and others, and "
     "is based at a refugee camp in north-east Syria which is located 20 kilometers from Al-Shaddadah town. "
     "Local refugees, returning to areas freed from IS, say the refugee camp has been used by the coalition "
@@ -195,7 +195,7 @@ def test_there_is_no_confetti() -> None:
 def test_what_became_of_the_statement_of_16_december_in_003() -> None:
     text = seed("003").text
     passage = text[text.index("The group allegedly") : text.index("Tags :")]
-    found = [(edit.kind, edit.upstream, edit.copy, edit.direction) for edit in edits(RT, passage)]
+    found = [(edit.kind, edit.upstream, edit.copy, edit.direction) for edit in edits(EARLIER, passage)]
     assert ("attribution verb changed", "say", "have confirmed", "more certain") in found
     assert ("hedge added", "", "allegedly", "less certain") in found
     assert ("label changed", "others", "other terrorists", None) in found

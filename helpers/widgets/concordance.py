@@ -1,0 +1,162 @@
+"""The concordance: every place of a word in the five texts, in its context, and whose word it is there.
+
+The logic is that of `helpers.compare.concordance`; here each line also gets its sentence, its paragraph and
+the reason why the word counts as the narrator's or as somebody's who is quoted.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from helpers.articles.article import Article, Span
+from helpers.articles.seeds import seed, source_cards
+from helpers.compare.concordance import Line, concordance_of
+from helpers.practice.session import Session
+from helpers.tags.language.reading import read
+from helpers.tags.tag import Tag
+from helpers.tags.tagging import tag_article
+from helpers.tags.voice import NARRATOR, UNKNOWN
+from helpers.widgets.widget import Widget
+
+State = dict[str, Any]
+
+LONGEST = 60  # code points of a search
+MOST = 200  # lines that are shown
+_WIDTH = 56
+
+
+def concordance(session: Session, *words: str) -> Widget:
+    """Return the view that looks words up in the five texts; `words` are the searches that stand ready.
+
+    A search ends in a star where any ending will do ("regime*"). The first of `words` is looked up at once.
+    What was searched last is kept by the view alone: it is nobody's answer.
+    """
+    found = search(words[0] if words else "")
+
+    def build() -> State:
+        return {"id": f"concordance-{session.lesson.number}", "ready": list(words), **found}
+
+    def act(action: State) -> str:
+        nonlocal found
+        if action.get("action") != "search":
+            raise ValueError("The concordance can only search. Reload the page.")
+        found = search(str(action.get("words", "")))
+        return _told(found)
+
+    return Widget("concordance", build, act=act)
+
+
+def search(words: str) -> State:
+    """Return the lines of one search in the order of the texts, and what the view tells about them.
+
+    `lines` name their paragraph by its number in `paragraphs`; `at` is the word there and `sentence` the
+    sentence around it (code points). `note` is a friendly sentence where there is something to say instead.
+
+    >>> found = search("regime*")
+    >>> [(line["text"], line["words"], line["quoted"]) for line in found["lines"]]
+    [('003', 'regimes', True), ('004', 'regime', False)]
+    >>> search(" * ")["lines"]
+    []
+    """
+    wanted = " ".join(words[: LONGEST + 1].split()).strip("“”\"'‘’ ")
+    key = _fault(wanted)
+    paragraphs: list[str] = []
+    lines = [] if key else [line for number in source_cards() for line in _of_text(number, wanted)]
+    if not key:
+        key = "many" if len(lines) > MOST else "" if lines else "none"
+    shown = lines[:MOST]
+    for line in shown:
+        text = line.pop("paragraph")
+        if not paragraphs or paragraphs[-1] != text:
+            paragraphs.append(text)
+        line["paragraph"] = len(paragraphs) - 1
+    said = _words()
+    return {
+        "search": wanted[:LONGEST],
+        "lines": shown,
+        "paragraphs": paragraphs,
+        "note": said["notes"][key] if key else "",
+        "misleads": said["misleads"],
+    }
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("concordance.toml").read_text(encoding="utf-8"))
+
+
+def _fault(wanted: str) -> str:
+    """The key of what is to be said instead of searching, or ""."""
+    if not wanted:
+        return "empty"
+    if len(wanted) > LONGEST:
+        return "long"
+    if not any(map(str.isalnum, wanted)):
+        return "star" if "*" in wanted else "none"
+    return "place" if "*" in wanted[:-1] else ""
+
+
+def _told(found: State) -> str:
+    if not found["lines"]:
+        return str(found["note"])
+    quoted = sum(line["quoted"] for line in found["lines"])
+    count = len(found["lines"])
+    hits = f"{count} {'hit' if count == 1 else 'hits'} for “{found['search']}”"
+    return f"{hits}: {count - quoted} in the narrator’s own words, {quoted} quoted."
+
+
+@cache
+def _text(number: str) -> tuple[Article, list[Tag], list[Span]]:
+    """A text, its tags and its sentences, made once: a search has to be quick."""
+    article = seed(number)
+    sentences = [(one.tokens[0].start, one.tokens[-1].end) for one in read(article).words if one.tokens]
+    return article, tag_article(article), sentences
+
+
+def _of_text(number: str, wanted: str) -> Iterable[State]:
+    article, tags, sentences = _text(number)
+    for line in concordance_of(article, tags, wanted, _WIDTH):
+        yield _line(number, line, article, tags, sentences)
+
+
+def _line(number: str, line: Line, article: Article, tags: list[Tag], sentences: list[Span]) -> State:
+    span = line["start"], line["end"]
+    start, end = _around(span, [(part.start, part.end) for part in article.lines])
+    first, last = _around(span, sentences)
+    quoted = line["voice"] != NARRATOR
+    who = line["voice"] if quoted else _teller(span, tags)
+    nobody = _words()["whose"]["nobody"]
+    return {
+        "text": number,
+        "left": line["left"],
+        "words": line["words"],
+        "right": line["right"],
+        "quoted": quoted,
+        "who": nobody if who == UNKNOWN else who,
+        "why": _why(quoted, who, nobody),
+        "part": line["part"],
+        "paragraph": article.text[start:end],
+        "at": [span[0] - start, span[1] - start],
+        "sentence": [max(first, start) - start, min(last, end) - start],
+    }
+
+
+def _around(span: Span, spans: Iterable[Span]) -> Span:
+    """The first of the spans that holds this one, or the span itself."""
+    return next((one for one in spans if one[0] <= span[0] and span[1] <= one[1]), span)
+
+
+def _teller(span: Span, tags: list[Tag]) -> str:
+    """Whose statement the words stand in: the innermost one around them, "" where there is none."""
+    around = [tag for tag in tags if tag.layer == "statement" and tag.start <= span[0] and span[1] <= tag.end]
+    inner = min(around, key=lambda tag: tag.end - tag.start, default=None)
+    return (inner.speaker or UNKNOWN) if inner else ""
+
+
+def _why(quoted: bool, who: str, nobody: str) -> str:
+    key = "quoted" if quoted else "retold" if who else "narrator"
+    return str(_words()["whose"][key]).replace("[somebody]", nobody if who == UNKNOWN else who)

@@ -100,9 +100,10 @@ class Session:
     ) -> Feedback:
         """Keep the answer and return the feedback on it.
 
-        The first answer is kept for ever. An answer equal to the last one is no new try. `confidence` goes
-        from 0 (a guess) to 100 (sure); `reason` is the learner's own words; `round` (1 before a discussion,
-        2 after it) keeps the answer beside those of other rounds as well.
+        The first answer is kept for ever. An answer equal to the last one is no new try, and neither is a
+        note (reason, confidence) on a mark. `confidence` goes from 0 (a guess) to 100 (sure); `reason` is the
+        learner's own words; `round` (1 before a discussion, 2 after it) keeps the answer beside those of
+        other rounds as well.
 
         Raises:
             UnknownName: there is no such question. It is a ValueError.
@@ -124,7 +125,7 @@ class Session:
                 # Ticking the rubric hands in no new words: a draft begun meanwhile stays.
                 item.pop("draft", None)
             if item["answer"] is None or item["answer"] != accepted:
-                item["attempts"] = int(item["attempts"]) + 1
+                item["attempts"] = int(item["attempts"]) + (_bare(item["answer"]) != _bare(accepted))
                 item |= {"answer": accepted, **said}
             else:
                 item |= {key: value for key, value in said.items() if value is not None}
@@ -136,6 +137,15 @@ class Session:
                 _keep_round(item, number)
         return feedback
 
+    def article(self, question_id: str) -> Article | None:
+        """Return the article that this question is about, or None where it has none.
+
+        Raises:
+            UnknownName: there is no such question.
+            UnfitAnswer: words of the article are to be marked, and it cannot be read.
+        """
+        return self._article(self.lesson.question(question_id))
+
     def text(self, question_id: str) -> str | None:
         """Return the text that this question is about, or None where it has none or it cannot be had.
 
@@ -143,7 +153,7 @@ class Session:
             UnknownName: there is no such question.
         """
         try:
-            article = self._article(self.lesson.question(question_id))
+            article = self.article(question_id)
         except UnfitAnswer:
             return None
         return article.text if article else None
@@ -289,6 +299,17 @@ class Session:
 def _words(answer: Any) -> str | None:
     """Return the learner's own words in a text answer."""
     return answer.get("text") if isinstance(answer, dict) else None
+
+
+def _bare(answer: Any) -> Any:
+    """Return an answer without the notes on its marks."""
+    if not isinstance(answer, list):
+        return answer
+    return [_without_notes(one) if isinstance(one, dict) else one for one in answer]
+
+
+def _without_notes(mark: Data) -> Data:
+    return {key: value for key, value in mark.items() if key not in ("reason", "confidence")}
 
 
 def _about(lesson: Lesson) -> Data:

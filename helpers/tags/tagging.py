@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, fields
+from functools import cache
 from typing import TYPE_CHECKING
 
 from helpers.articles.article import Article
+from helpers.articles.seeds import seed
 from helpers.tags.carriers.carriers import carrier_tags
 from helpers.tags.certainty.certainty import certainty_tags
 from helpers.tags.headline.headline import headline_tags
@@ -42,6 +44,19 @@ def tag_article(article: Article) -> list[Tag]:
     ]
     tags = with_voices([*told, *part_tags(article), *carrier_tags(article, told), *framed], reading.quoted)
     return sorted(tags, key=lambda tag: (tag.start, -tag.end, tag.layer))
+
+
+@cache
+def seed_tags(number: str) -> tuple[Tag, ...]:
+    """Return the tags of one of the five articles by its number, made once.
+
+    Raises:
+        helpers.errors.UnknownName: there is no article of that number; the message lists those there are.
+
+    >>> {tag.article_id[:3] for tag in seed_tags("003")}
+    {'003'}
+    """
+    return tuple(tag_article(seed(number)))
 
 
 def tags_table(tags: Iterable[Tag]) -> pandas.DataFrame:

@@ -16,7 +16,7 @@ from typing import Any
 from helpers.articles.seeds import seed, source_cards
 from helpers.compare.chain import chains, in_words
 from helpers.practice.session import Session
-from helpers.tags.tagging import tag_article
+from helpers.tags.tagging import seed_tags
 from helpers.widgets.sourcing import shortened
 from helpers.widgets.states import question_state
 from helpers.widgets.widget import State, Widget
@@ -88,7 +88,7 @@ def ways_in(number: str) -> list[State]:
     'Sergey Surovikin, reported by TASS, republished by Equipo Nizkor'
     """
     article = seed(number)
-    tags = tag_article(article)
+    tags = seed_tags(number)
     words = {tag.id: tag.words for tag in tags if tag.layer == "statement"}
     lost = {tag.of for tag in tags if tag.layer == "attribution lost"}
     ways: dict[str, State] = {}

@@ -36,7 +36,7 @@ def coder_state(session: Session, question_id: str) -> State:
     question = session.lesson.question(question_id)
     state = question_state(session, question_id) | {"asks_confidence": False}
     try:
-        article = session._article(question)
+        article = session.article(question_id)
         trouble = "" if article else f"Text {question.article} is not there, so there is nothing to mark."
     except ValueError as error:
         article, trouble = None, str(error)

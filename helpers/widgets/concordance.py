@@ -7,7 +7,7 @@ the reason why the word counts as the narrator's or as somebody's who is quoted.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,7 +18,7 @@ from helpers.compare.concordance import Line, concordance_of
 from helpers.practice.session import Session
 from helpers.tags.language.reading import read
 from helpers.tags.tag import Tag
-from helpers.tags.tagging import tag_article
+from helpers.tags.tagging import seed_tags
 from helpers.tags.voice import NARRATOR, UNKNOWN
 from helpers.widgets.widget import Widget
 
@@ -110,11 +110,11 @@ def _told(found: State) -> str:
 
 
 @cache
-def _text(number: str) -> tuple[Article, list[Tag], list[Span]]:
+def _text(number: str) -> tuple[Article, tuple[Tag, ...], list[Span]]:
     """A text, its tags and its sentences, made once: a search has to be quick."""
     article = seed(number)
     sentences = [(one.tokens[0].start, one.tokens[-1].end) for one in read(article).words if one.tokens]
-    return article, tag_article(article), sentences
+    return article, seed_tags(number), sentences
 
 
 def _of_text(number: str, wanted: str) -> Iterable[State]:
@@ -123,7 +123,7 @@ def _of_text(number: str, wanted: str) -> Iterable[State]:
         yield _line(number, line, article, tags, sentences)
 
 
-def _line(number: str, line: Line, article: Article, tags: list[Tag], sentences: list[Span]) -> State:
+def _line(number: str, line: Line, article: Article, tags: Sequence[Tag], sentences: list[Span]) -> State:
     span = line["start"], line["end"]
     start, end = _around(span, [(part.start, part.end) for part in article.lines])
     first, last = _around(span, sentences)
@@ -150,7 +150,7 @@ def _around(span: Span, spans: Iterable[Span]) -> Span:
     return next((one for one in spans if one[0] <= span[0] and span[1] <= one[1]), span)
 
 
-def _teller(span: Span, tags: list[Tag]) -> str:
+def _teller(span: Span, tags: Sequence[Tag]) -> str:
     """Whose statement the words stand in: the innermost one around them, "" where there is none."""
     around = [tag for tag in tags if tag.layer == "statement" and tag.start <= span[0] and span[1] <= tag.end]
     inner = min(around, key=lambda tag: tag.end - tag.start, default=None)

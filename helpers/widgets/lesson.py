@@ -21,7 +21,7 @@ from helpers.practice.plain_form import read_answer
 from helpers.practice.responses import known_code
 from helpers.practice.session import Session
 from helpers.practice.told import Told
-from helpers.tags.tagging import tag_article
+from helpers.tags.tagging import seed_tags
 from helpers.widgets import pages
 from helpers.widgets.card import cards, provenance_card
 from helpers.widgets.framing import FRAMING
@@ -158,8 +158,7 @@ class LessonPage:
 
     def _reader(self, number: str, lenses: Sequence[str] = ()) -> State:
         # Where a card asks who and when, the reader names neither.
-        named, article = number not in cards(self.session), seed(number)
-        tags = tag_article(article)
+        named, article, tags = number not in cards(self.session), seed(number), seed_tags(number)
         return reader_state(article, tags, f"Text {number}", HIDDEN, page_named=named, lenses=lenses)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from typing import Any
 
 from helpers.articles.article import Article
@@ -12,7 +11,7 @@ from helpers.articles.seeds import seed, source_cards
 from helpers.charts.bars import Bar, Bars, Group, bars
 from helpers.practice.session import Session
 from helpers.tags.tag import Tag
-from helpers.tags.tagging import tag_article
+from helpers.tags.tagging import seed_tags
 from helpers.widgets import pages
 from helpers.widgets.states import reader_state
 from helpers.widgets.widget import Widget
@@ -36,15 +35,9 @@ def bar_chart(session: Session, name: str, *numbers: str) -> list[Widget]:
     return shown.widgets("bars", chart_state(chart), [chart])
 
 
-@cache
-def tagged(number: str) -> tuple[Tag, ...]:
-    """Return the tags of one of the five articles."""
-    return tuple(tag_article(seed(number)))
-
-
 def texts(numbers: Sequence[str]) -> list[tuple[Article, tuple[Tag, ...]]]:
     """Return the articles with these numbers and their tags; without numbers, all five."""
-    return [(seed(number), tagged(number)) for number in numbers or source_cards()]
+    return [(seed(number), seed_tags(number)) for number in numbers or source_cards()]
 
 
 def names(numbers: Sequence[str]) -> dict[str, str]:
@@ -136,7 +129,7 @@ class Linked:
         only = self.chosen.tags if self.chosen else None
         state = reader_state(
             seed(self.number),
-            list(tagged(self.number)),
+            list(seed_tags(self.number)),
             f"Text {self.number}",
             _HIDDEN,
             page_named=named,
@@ -159,7 +152,7 @@ class Linked:
         What stands inside a statement, or beside it, is counted with it.
         """
         found: dict[str, tuple[str, str]] = {}
-        own = tagged(self.number) if self.number else ()
+        own = seed_tags(self.number) if self.number else ()
         outer = {tag.id: tag.of or tag.within for tag in own}
         for tag in own:
             at: str | None = tag.id

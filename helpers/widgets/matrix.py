@@ -13,7 +13,7 @@ from helpers.articles.seeds import seed, source_cards
 from helpers.compare.certainty import NOT_TOLD, STRONGER, WEAKER, Doubt, doubts
 from helpers.compare.interests import interest_of, interests
 from helpers.practice.session import Session
-from helpers.tags.tagging import tag_article
+from helpers.tags.tagging import seed_tags
 from helpers.widgets.framing import mark_state
 from helpers.widgets.placed import placed_state
 from helpers.widgets.widget import Widget
@@ -57,7 +57,7 @@ def marks() -> tuple[State, ...]:
 
 def _marks(number: str) -> list[State]:
     article = seed(number)
-    tags = tag_article(article)
+    tags = seed_tags(number)
     certain = sorted((tag for tag in tags if tag.layer == "certainty"), key=lambda tag: (tag.start, -tag.end))
     return [
         {

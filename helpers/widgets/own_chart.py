@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.articles.seeds import seed, source_cards
+from helpers.articles.seeds import source_cards
 from helpers.charts.own_chart import OwnChart, nothing_to_draw, own_chart_of
 from helpers.compare.pivot import ALL, NOTHING, TELLING, Choice, UnfitChoice, pivot
 from helpers.practice.session import Session
 from helpers.tags.tag import Tag
-from helpers.tags.tagging import tag_article
+from helpers.tags.tagging import seed_tags
 from helpers.widgets import pages
 from helpers.widgets.states import State, question_state
 from helpers.widgets.widget import Widget
@@ -108,4 +108,4 @@ def offers() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def _tags() -> list[Tag]:
-    return [tag for number in source_cards() for tag in tag_article(seed(number))]
+    return [tag for number in source_cards() for tag in seed_tags(number)]

@@ -114,7 +114,7 @@ def _cuts(lines: list[State], answer: list[State] | None) -> tuple[list[int], li
 
 def reader_state(
     article: Article,
-    tags: list[Tag],
+    tags: Sequence[Tag],
     shown_as: str,
     hidden: list[str],
     *,

@@ -36,7 +36,7 @@ from helpers.tags.certainty.certainty import certainty_tags
 from helpers.tags.language.reading import read
 from helpers.tags.loaded.loaded import loaded_tags, style_guides
 from helpers.tags.tag import Tag
-from helpers.tags.tagging import tag_article
+from helpers.tags.tagging import seed_tags
 from helpers.tags.trying import example_article
 from helpers.tags.voice import NARRATOR
 from helpers.widgets.states import question_state
@@ -110,7 +110,7 @@ def _whose(number: str, passage: str, place: int, label: str) -> str:
         start = between(article.text, passage)[0] + place
     except ValueError as error:
         raise LessonError(f"The passage to swap words in does not stand in article {number}.") from error
-    lines = concordance_of(article, tag_article(article), label)
+    lines = concordance_of(article, seed_tags(number), label)
     voice = next((line["voice"] for line in lines if line["start"] == start), NARRATOR)
     return "" if voice == NARRATOR else voice
 

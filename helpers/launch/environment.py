@@ -24,7 +24,16 @@ from helpers.launch.installing import InstallError, install, plain_reason
 
 ROOT = Path(__file__).resolve().parents[2]
 DISTRIBUTION = "media-literacy-kit"
-TEST_TOOLS = ("pytest", "hypothesis", "nbclient", "playwright", "jsonschema", "ruff", "mypy")
+TEST_TOOLS = (
+    "pytest",
+    "hypothesis",
+    "nbclient",
+    "playwright",
+    "jsonschema",
+    "krippendorff",
+    "ruff",
+    "mypy",
+)
 
 NO_VENV = """This Python can't make environments: its venv module is missing.
 On Debian, Ubuntu or a Chromebook, install it with

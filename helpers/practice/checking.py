@@ -247,7 +247,7 @@ def _span(question: Question, given: list[dict[str, Any]], attempts: int, text: 
     compared = compare(question, given, attempts, text)
     fallback = question.feedback
     did = _did_mark(compared.marks)
-    if compared.overlap >= question.pass_overlap:
+    if compared.passed:
         feedback = _verdict(question, "right", did, fallback.right or fallback.decides)
         return replace(feedback, references=compared.references, marks=compared.marks)
     verdict = "close" if compared.overlap >= 0.6 else "look again" if compared.overlap > 0 else "not yet"

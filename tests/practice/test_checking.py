@@ -356,5 +356,13 @@ def test_the_order_of_the_marks_changes_nothing(lesson, article, pieces):
 
 def test_the_pass_mark_is_the_authors(lesson, article, at):
     question = replace(lesson.question("bridge-quotes"), pass_overlap=0.5)
-    assert check(question, [at(FLOOD)], text=article.text).verdict == "right"
-    assert check(lesson.question("bridge-quotes"), [at(FLOOD)], text=article.text).verdict == "close"
+    short = [at(FLOOD), at("90,000 crowns")]
+    assert check(question, short, text=article.text).verdict == "right"
+    assert check(lesson.question("bridge-quotes"), short, text=article.text).verdict == "close"
+
+
+def test_a_stretch_missed_as_a_whole_is_never_right(lesson, article, at):
+    question = replace(lesson.question("bridge-quotes"), pass_overlap=0.5)
+    feedback = check(question, [at(FLOOD)], text=article.text)
+    assert feedback.verdict == "close"
+    assert [one.verdict for one in feedback.references] == ["missed", "found"]

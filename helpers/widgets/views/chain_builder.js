@@ -39,7 +39,7 @@ function pictured(view, tools) {
     const line = lineOf(view, link.type);
     const tone = link.tone ?? verdict ?? "own";
     const sign = VERDICT_SIGNS[verdict] ?? "";
-    return { ...link, line, sign, tone, words: link.type, jumps: jumps(link) };
+    return { ...link, line, sign, tone, words: link.type, number: view.labels.indexOf(link.type) + 1, jumps: jumps(link) };
   });
 }
 

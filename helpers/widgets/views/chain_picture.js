@@ -71,12 +71,14 @@ function paintArrows(canvas, links, name) {
   if (!layer || !canvas.clientWidth) return;
   const node = (id) => canvas.querySelector(`[data-node="${CSS.escape(id)}"]`);
   const tones = [...new Set(links.map((link) => link.tone))];
+  // On a phone the words would lie on each other: the number of the type, as in the list above, is enough.
+  const isUpright = getComputedStyle(canvas).flexDirection === "column";
   const drawn = links.map((link) => {
     const { path, label } = curve(boxOf(node(link.from), canvas), boxOf(node(link.to), canvas), canvas, link.jumps);
     const arrow = { class: `kit-arrow kit-line-${link.line}`, d: path, pathLength: link.line === "broken" ? 100 : undefined, "marker-end": `url(#${name}-${link.tone})` };
     if (!arrow.pathLength) delete arrow.pathLength;
     const inner = link.line === "double" ? [svg("path", { class: "kit-arrow-core", d: path })] : [];
-    return [svg("g", { class: `kit-tone-${link.tone}` }, svg("path", arrow), ...inner), svg("g", { class: `kit-tone-${link.tone}` }, arrowLabel(label, link.sign, link.words, link.line === "broken"))];
+    return [svg("g", { class: `kit-tone-${link.tone}` }, svg("path", arrow), ...inner), svg("g", { class: `kit-tone-${link.tone}` }, arrowLabel(label, link.sign, isUpright ? String(link.number) : link.words, link.line === "broken"))];
   });
   layer.setAttribute("viewBox", `0 0 ${canvas.clientWidth} ${canvas.clientHeight}`);
   const heads = svg("defs", {}, ...tones.map((tone) => head(tone, `${name}-${tone}`)));

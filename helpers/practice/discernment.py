@@ -73,7 +73,7 @@ def _said(hits: int, well: int, alarms: int, poorly: int, sensitivity: float, bi
         f"You trusted {hits} of {well} well-supported passages, and {alarms} of {poorly} poorly supported."
     )
     how = "clearly" if sensitivity >= _CLEAR else "somewhat" if sensitivity >= _SOME else "hardly"
-    apart = f"You tell them apart {how}."
+    apart = "You hardly tell them apart." if how == "hardly" else f"You tell them apart {how}."
     if abs(bias) < _LEANING:
         return f"{counts} {apart}"
     lean = "doubt" if bias > 0 else "trust"

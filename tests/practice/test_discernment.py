@@ -32,8 +32,8 @@ def test_sensitivity_and_bias_are_those_of_the_log_linear_rule() -> None:
     ("well", "poorly", "said"),
     [
         (6, 0, "You tell them apart clearly."),
-        (6, 4, "You tell them apart hardly. Where you are unsure, you rather trust."),
-        (0, 0, "You tell them apart hardly. Where you are unsure, you rather doubt."),
+        (6, 4, "You hardly tell them apart. Where you are unsure, you rather trust."),
+        (0, 0, "You hardly tell them apart. Where you are unsure, you rather doubt."),
     ],
 )
 def test_what_it_means_is_told_in_plain_words(well: int, poorly: int, said: str) -> None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from helpers.articles.article import Article
-from helpers.articles.masthead import read_masthead
-from helpers.articles.parts import label_parts
-from helpers.articles.reading import ReadText, clean_text, read_bytes, refuse_large
+from helpers.articles.assembling import assembled
+from helpers.articles.formats import ENDINGS, read_any
+from helpers.articles.reading import clean_text, refuse_large
 from helpers.errors import MissingText, UnreadableText
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-ENDINGS = (".txt", ".text")
 PASTED = "pasted text"
-NOT_ARTICLES = ("sources.toml", "interests.csv", "items.toml")
+NOT_ARTICLES = ("sources.toml", "interests.csv", "items.toml", "companions.toml")
 _WORDS_OF_A_PASTE = 12
+_OR_ANOTHER = ", nor another kind that the kit reads"
 
 Source = str | Path
 
@@ -37,27 +36,44 @@ def article_from_text(text: str, article_id: str = "pasted") -> Article:
     'Bridge reopens'
     """
     try:
-        return _article(clean_text(text), article_id, PASTED)
+        read = clean_text(text)
+        return assembled(read.text, article_id, PASTED, notes=read.notes)
     except UnreadableText as error:
         raise UnreadableText(f"The {PASTED} can't be read: {error}.") from None
 
 
 def read_article(path: Source) -> Article:
-    """Return the article in one text file. Its id is the file's name without the ending.
+    """Return the article in one file. Its id is the file's name without the ending.
 
     Raises:
-        MissingText: there is no such file; the message lists the text files beside it.
-        UnreadableText: the file can't be read as an article; the message says what to do.
+        MissingText: there is no such file; the message lists the files beside it.
+        UnreadableText: the file can't be read as one article; the message says what to do.
 
     >>> read_article(SEEDS / "004_101b7afe40c93a6a.txt").article_id
     '004_101b7afe40c93a6a'
+    """
+    found = read_file(path)
+    if len(found) != 1:
+        raise UnreadableText(f"{Path(path).name} holds {len(found)} articles. Load it with helpers.load().")
+    return found[0]
+
+
+def read_file(path: Source) -> list[Article]:
+    """Return the articles in one file: one, or all of a list (.csv, .xlsx, .json).
+
+    Raises:
+        MissingText: there is no such file; the message lists the files beside it.
+        UnreadableText: the file can't be read; the message says what to do.
+
+    >>> [article.article_id[:3] for article in read_file(SEEDS / "004_101b7afe40c93a6a.txt")]
+    ['004']
     """
     path = Path(path)
     if not path.is_file():
         raise MissingText(_not_found(path))
     try:
         refuse_large(path.stat().st_size)
-        return _article(read_bytes(path.read_bytes()), path.stem, path.name)
+        return read_any(path.read_bytes(), path.name)
     except UnreadableText as error:
         raise UnreadableText(f"{path.name} can't be read: {error}.") from None
     except OSError as error:
@@ -69,8 +85,9 @@ def read_article(path: Source) -> Article:
 def read_articles(source: Source | Iterable[Source] | None = None) -> list[Article]:
     """Return the articles in a folder, in files, or in pasted text; without a source, the five of the kit.
 
-    A string with a line break, or of twelve words and more, is taken for pasted text. In a folder every
-    `.txt` file is read, in the order of their names; what is left out is said in a `LeftOut` warning.
+    A string with a line break, or of twelve words and more, is taken for pasted text. Files are texts, saved
+    pages, Word files and lists (`helpers.articles.formats.ENDINGS`). In a folder every one of these is read,
+    in the order of their names; what is left out is said in a `LeftOut` warning.
 
     Raises:
         MissingText: there is no such file or folder.
@@ -89,7 +106,7 @@ def _read_source(source: Source) -> list[Article]:
     if isinstance(source, str) and _is_paste(source):
         return [article_from_text(source)]
     path = Path(source)
-    return _read_folder(path) if path.is_dir() else [read_article(path)]
+    return _read_folder(path) if path.is_dir() else read_file(path)
 
 
 def _is_paste(source: str) -> bool:
@@ -102,41 +119,23 @@ def _read_folder(folder: Path) -> list[Article]:
         if path.name.startswith(".") or (path.is_file() and path.name in NOT_ARTICLES):
             continue
         if path.suffix.lower() not in ENDINGS or path.is_dir():
-            reasons.append(f"{path.name} is not a .txt file.")
+            reasons.append(f"{path.name} is not a .txt file{_OR_ANOTHER}.")
         elif not path.resolve().is_relative_to(folder.resolve()):
             reasons.append(f"{path.name} only points to a file outside the folder. Copy that file here.")
         else:
             try:
-                articles.append(read_article(path))
+                articles += read_file(path)
             except UnreadableText as error:
                 reasons.append(str(error))
     if not articles:
         found = " ".join(reasons) or "It is empty."
         raise UnreadableText(
-            f"No article was found in the folder {folder.name}. {found} Put .txt files into it."
+            f"No article was found in the folder {folder.name}. {found} Put .txt files into it, saved pages"
+            " (.html), Word files (.docx) or a list of articles (.csv)."
         )
     if reasons:
         warnings.warn(f"Left out of {folder.name}: {' '.join(reasons)}", LeftOut, stacklevel=4)
     return articles
-
-
-def _article(read: ReadText, article_id: str, source: str) -> Article:
-    text = read.text
-    parts = label_parts(text)
-    notes = list(read.notes)
-    if not any(part.kind == "body" for part in parts):
-        notes.append(
-            "No paragraph of article text was found: the page holds only short lines or page furniture."
-        )
-    return Article(
-        article_id=article_id,
-        text=text,
-        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        source=source,
-        parts=parts,
-        fields=read_masthead(text, parts),
-        notes=tuple(notes),
-    )
 
 
 def _with_unique_ids(articles: Iterable[Article]) -> Iterator[Article]:
@@ -153,9 +152,7 @@ def _not_found(path: Path) -> str:
     if not folder.is_dir():
         return f"There is no folder {str(folder)!r}. Check the spelling."
     names = sorted(file.name for file in folder.iterdir() if file.suffix.lower() in ENDINGS)
-    beside = (
-        f"The text files there are: {', '.join(names[:12])}." if names else "There are no .txt files there."
-    )
+    beside = f"The files there are: {', '.join(names[:12])}." if names else "There are no .txt files there."
     return (
         f"There is no file {path.name!r} in {str(folder.resolve().name)!r}. {beside}"
         " To load pasted text, put it between three quotation marks, with its line breaks."

@@ -141,6 +141,8 @@ def _said(
         return f"“{label}”: everybody marked the same, and nothing else."
     steps = ((0.8, "You agree closely"), (0.667, "You agree fairly well"), (0.3, "You agree in part"))
     how = next((said for least, said in steps if value >= least), "You agree hardly more than by chance")
+    # Adding 0 makes of -0.0 what a reader expects.
+    value, low, high = (None if one is None else round(one, 2) + 0 for one in (value, low, high))
     if low is None or high is None:
         return f"“{label}”: {how} (alpha {value:.2f}); the text is too short for an interval."
     wide = " The interval is wide: do not build on the number alone." if high - low > 0.4 else ""

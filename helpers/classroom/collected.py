@@ -14,7 +14,8 @@ from helpers.errors import MissingText
 LARGEST = 2_000_000
 MOST = 20_000
 _DEEPEST_ZIP = 2
-_ZIP = b"PK\x03\x04"
+_ZIP = b"PK"
+_DOCUMENTS = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".pages", ".numbers", ".key")
 # What the kit itself or a system leaves beside the answers.
 _BESIDE = (".bak", ".lock", ".tmp", ".ds_store", "thumbs.db", "desktop.ini")
 
@@ -67,24 +68,35 @@ def _opened(path: Path, name: str) -> Iterator[Collected]:
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             yield Collected(name, problem="it is a link or no ordinary file: put the file itself here")
-        elif zipfile.is_zipfile(path):
-            yield from _unzipped(path, name, _DEEPEST_ZIP)
-        elif path.stat().st_size > LARGEST:
-            yield Collected(name, problem=_too_large())
-        else:
-            yield Collected(name, path.read_bytes())
+            return
+        # Opened once: a shared drive takes its time for each file. One byte more shows that it is too large.
+        with open(path, "rb") as file:
+            raw = file.read(LARGEST + 1)
     except OSError as error:
         yield Collected(name, problem=f"it cannot be read ({error.strerror or error})")
+        return
+    if _is_zip(name, raw):
+        yield from _unzipped(path, name, _DEEPEST_ZIP)
+    else:
+        yield Collected(name, problem=_too_large()) if len(raw) > LARGEST else Collected(name, raw)
+
+
+def _is_zip(name: str, raw: bytes) -> bool:
+    """Whether files are packed in it; the documents of office programs are zip files, too, and stay whole."""
+    return raw.startswith(_ZIP) and not name.lower().endswith(_DOCUMENTS)
 
 
 def _unzipped(file: Path | BytesIO, name: str, depth: int) -> Iterator[Collected]:
     try:
         with zipfile.ZipFile(file) as archive:
-            for entry in sorted(archive.infolist(), key=lambda one: one.filename):
+            entries = sorted(archive.infolist(), key=lambda one: one.filename)
+            if not entries:
+                yield Collected(name, problem="this zip file holds no files")
+            for entry in entries:
                 inside = f"{name}/{entry.filename}"
                 if not entry.is_dir() and not _is_beside(PurePosixPath(entry.filename).name):
                     yield from _entry(archive, entry, inside, depth)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
         yield Collected(name, problem=f"this zip file is cut off or damaged ({error}): ask for it again")
 
 
@@ -97,7 +109,7 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, depth: i
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
         yield Collected(name, problem=_too_large())
-    elif raw.startswith(_ZIP):
+    elif _is_zip(name, raw):
         problem = "a zip file in a zip file in a zip file: unpack it first"
         yield from _unzipped(BytesIO(raw), name, depth - 1) if depth else [Collected(name, problem=problem)]
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -56,7 +56,8 @@ class Gathered:
 def gather(*places: Path, lesson: str | None = None) -> Gathered:
     """Return what was handed in: in folders, shared drives, zip files or single files.
 
-    With `lesson`, files of other lessons are set aside. Of several versions the newest is used: the one with
+    With several places, the name of a file begins with its place. With `lesson`, files of other lessons are
+    set aside. Of several versions the newest is used: the one with
     the later day, then with more tries.
 
     Raises:
@@ -70,7 +71,7 @@ def gather(*places: Path, lesson: str | None = None) -> Gathered:
     """
     aside: list[SetAside] = []
     read: list[Handed] = []
-    for file in (file for place in places for file in collected(place)):
+    for file in _files(places):
         found = _read(file, lesson)
         if isinstance(found, SetAside):
             aside.append(found)
@@ -84,6 +85,14 @@ def gather(*places: Path, lesson: str | None = None) -> Gathered:
     return Gathered(tuple(_with_names(handed)), tuple(sorted(aside, key=lambda one: one.name)))
 
 
+def _files(places: Sequence[Path]) -> Iterator[Collected]:
+    """The files of all places; where there are several, their names say which one."""
+    for place in places:
+        room = (place if place.is_dir() else place.parent).as_posix()
+        for file in collected(place):
+            yield replace(file, name=f"{room}/{file.name}") if len(places) > 1 else file
+
+
 def _read(file: Collected, lesson: str | None) -> Handed | SetAside:
     if file.problem:
         return SetAside(file.name, file.problem)
@@ -92,7 +101,8 @@ def _read(file: Collected, lesson: str | None) -> Handed | SetAside:
     except NewerFile as error:
         return SetAside(file.name, f"{error}: update the kit on this computer")
     except DamagedFile as error:
-        return SetAside(file.name, str(error))
+        named = PurePosixPath(file.name).suffix.casefold() == ".json"
+        return SetAside(file.name, str(error) if named else "it is no answer file: those end in .json")
     number = str(data["lesson"]["number"])
     if lesson is not None and number != lesson:
         return SetAside(file.name, f"it holds answers to lesson {number}, not {lesson}")

@@ -42,12 +42,18 @@ COMMANDS = (
         tests=True,
     ),
     Command("show", "list who says what in text files of yours; needs no set-up", "showing", setup=False),
+    Command("class", "make one page of what a class handed in, to open, print and project", "class_view"),
+    Command("rehearse", "the same with made-up learners, before any pupil has handed in", "rehearsal"),
+    Command("paper", "a lesson as sheets to print, and what was written on them typed in", "paper"),
+    Command("hand-in", "pack your answer files into one zip for your teacher", "handing_in"),
+    Command("forget", "list answer files past their last day, and delete them on --yes", "forgetting"),
+    Command("export", "questions for Moodle, marks for other tools, metadata for a catalogue", "exporting"),
 )
 
 
 def usage() -> str:
     """Return the help text, which names every command of `COMMANDS`."""
-    rows = "\n".join(f"  {command.name:<7}{command.summary}" for command in COMMANDS)
+    rows = "\n".join(f"  {command.name:<10}{command.summary}" for command in COMMANDS)
     return f"""Lessons on how news is sourced and worded.
 
   python3 -m helpers                       opens the lessons, beginning with "Start here"

@@ -115,11 +115,11 @@ def _unused(article_id: str, taken: Container[str]) -> str:
 
 def _files(source: str) -> list[str]:
     """The text files of a folder in the order of their names; anything else as it is."""
-    from helpers.articles.loading import ENDINGS
+    from helpers.articles.formats import SINGLE
 
     with suppress(OSError):
         if source != PASTE and Path(source).is_dir():
-            files = [path for path in sorted(Path(source).iterdir()) if path.suffix.lower() in ENDINGS]
+            files = [path for path in sorted(Path(source).iterdir()) if path.suffix.lower() in SINGLE]
             return [str(path) for path in files if not path.name.startswith(".")] or [source]
     return [source]
 

@@ -16,7 +16,7 @@ from helpers.practice.spans import lines
 from helpers.practice.typed import read_answer
 from helpers.practice.written import fitting, letters, stretches, written_as
 
-__all__ = ["plain_form", "read_answer", "written_as"]
+__all__ = ["numbered_text", "plain_form", "read_answer", "written_as"]
 
 # Black on white, so that it prints as it looks, in the dark theme as well.
 _BOX = (
@@ -42,10 +42,13 @@ _EXAMPLES = {
 }
 
 
-def plain_form(question: Question, item: dict[str, Any], text: str | None = None) -> str:
+def plain_form(
+    question: Question, item: dict[str, Any], text: str | None = None, *, on_paper: bool = False
+) -> str:
     """Return a question as still HTML, with the line that answers it.
 
-    `item` is what the response file holds (`Session.item`), `text` the article's, for span questions.
+    `item` is what the response file holds (`Session.item`), `text` the article's, for span questions. With
+    `on_paper` there is a line to write on; the article is printed once elsewhere (`numbered_text`).
 
     >>> from helpers.practice.questions import load_lesson
     >>> form = plain_form(load_lesson("00").question("try-out"), {"answer": None})
@@ -58,7 +61,8 @@ def plain_form(question: Question, item: dict[str, Any], text: str | None = None
         f'<div style="{_BOX}"><p style="{_SMALL}">{escape(question.title + core)}</p>'
         f"{''.join(_paragraph(words) for words in passage)}"
         f'<p style="margin:.4rem 0;font-weight:600">{escape(stem)}</p>'
-        f"{''.join(_body(question, text))}{_saved(question, item, text)}{_how(question)}</div>"
+        f"{''.join(_body(question, text, on_paper))}{_saved(question, item, text)}"
+        f"{_line(question) if on_paper else _how(question)}</div>"
     )
 
 
@@ -66,7 +70,7 @@ def _paragraph(words: str) -> str:
     return f'<p style="margin:.4rem 0">{escape(words)}</p>'
 
 
-def _body(question: Question, text: str | None) -> Iterable[str]:
+def _body(question: Question, text: str | None, on_paper: bool) -> Iterable[str]:
     numbers = [str(number) for number in range(1, 100)]
     yield _listed(numbers, [row.text for row in question.rows])
     yield _listed(letters(len(question.options)), [option.text for option in question.options])
@@ -77,8 +81,8 @@ def _body(question: Question, text: str | None) -> Iterable[str]:
         drawn = [{"from": one.start, "to": one.end, "type": one.type} for one in question.given]
         yield _paragraph(f"Drawn already: {_given(question, drawn)}.")
     yield _listed(numbers, [criterion.text for criterion in question.criteria])
-    if question.kind == "span":
-        yield _numbered(question, text) if text else _paragraph("The text is not here.")
+    if question.kind == "span" and not on_paper:
+        yield numbered_text(question, text) if text else _paragraph("The text is not here.")
 
 
 def _listed(signs: Sequence[str], entries: Sequence[str]) -> str:
@@ -96,8 +100,8 @@ def _given(question: Question, drawn: list[dict[str, str]]) -> str:
     )
 
 
-def _numbered(question: Question, text: str) -> str:
-    """The article, line by line, with the number of each line, or of its first and every fifth word."""
+def numbered_text(question: Question, text: str) -> str:
+    """Return the article as HTML, with the number of each line, or of its first and every fifth word."""
     starts = [start for start, _ in stretches(question, text)]
     every = 1 if question.form == "lines" else _EVERY
     made = []
@@ -130,3 +134,10 @@ def _how(question: Question) -> str:
         f" In a new cell, run <code>{code}</code>. On paper, the part in the last quotation marks"
         " will do.</p>"
     )
+
+
+def _line(question: Question) -> str:
+    """What to write, and the room for it."""
+    rows = 5 if question.form == "text" else 1
+    room = '<div style="height:1.9rem;border-bottom:1px solid #767676">&nbsp;</div>' * rows
+    return f'<p style="{_SMALL}">{escape(fitting(question))}</p>{room}'

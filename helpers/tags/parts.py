@@ -15,7 +15,7 @@ def part_tags(article: Article) -> list[Tag]:
     >>> [(tag.label, tag.words) for tag in part_tags(article)][0]
     ('headline', 'Bridge reopens')
     """
-    catalogue = rules("parts")
+    catalogue = rules("recognised") | rules("parts")
     return [
         Tag(
             id=f"{article.article_id}:part:{part.start}-{part.end}",

@@ -7,10 +7,10 @@ the reason why the word counts as the narrator's or as somebody's who is quoted.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.articles.article import Article, Span
 from helpers.articles.seeds import seed, source_cards
@@ -24,6 +24,16 @@ from helpers.widgets.widget import Widget
 
 State = dict[str, Any]
 
+
+class Text(NamedTuple):
+    """A text that can be searched: its number, its tags and where its sentences stand."""
+
+    number: str
+    article: Article
+    tags: Sequence[Tag]
+    sentences: list[Span]
+
+
 LONGEST = 60  # code points of a search
 MOST = 200  # lines that are shown
 _WIDTH = 56
@@ -35,23 +45,30 @@ def concordance(session: Session, *words: str) -> Widget:
     A search ends in a star where any ending will do ("regime*"). The first of `words` is looked up at once.
     What was searched last is kept by the view alone: it is nobody's answer.
     """
-    found = search(words[0] if words else "")
+    return concordance_in(session, words, seeds)
+
+
+def concordance_in(session: Session, words: Sequence[str], texts: Callable[[], Sequence[Text]]) -> Widget:
+    """Return the view that looks words up in these texts, as they are when it is looked at."""
+    wanted = words[0] if words else ""
 
     def build() -> State:
-        return {"id": f"concordance-{session.lesson.number}", "ready": list(words), **found}
+        return {"id": f"concordance-{session.lesson.number}", "ready": list(words), **search(wanted, texts())}
 
     def act(action: State) -> str:
-        nonlocal found
+        nonlocal wanted
         if action.get("action") != "search":
             raise ValueError("The concordance can only search. Reload the page.")
-        found = search(str(action.get("words", "")))
-        return _told(found)
+        wanted = str(action.get("words", ""))
+        return _told(search(wanted, texts()))
 
     return Widget("concordance", build, act=act)
 
 
-def search(words: str) -> State:
+def search(words: str, texts: Sequence[Text] | None = None) -> State:
     """Return the lines of one search in the order of the texts, and what the view tells about them.
+
+    Without `texts`, the five of the kit are searched.
 
     `lines` name their paragraph by its number in `paragraphs`; `at` is the word there and `sentence` the
     sentence around it (code points). `note` is a friendly sentence where there is something to say instead.
@@ -65,7 +82,8 @@ def search(words: str) -> State:
     wanted = " ".join(words[: LONGEST + 1].split()).strip("“”\"'‘’ ")
     key = _fault(wanted)
     paragraphs: list[str] = []
-    lines = [] if key else [line for number in source_cards() for line in _of_text(number, wanted)]
+    places = seeds() if texts is None else texts
+    lines = [] if key else [line for text in places for line in _of_text(text, wanted)]
     if not key:
         key = "many" if len(lines) > MOST else "" if lines else "none"
     shown = lines[:MOST]
@@ -109,18 +127,21 @@ def _told(found: State) -> str:
     return f"{hits}: {count - quoted} in the narrator’s own words, {quoted} quoted."
 
 
-@cache
-def _text(number: str) -> tuple[Article, tuple[Tag, ...], list[Span]]:
-    """A text, its tags and its sentences, made once: a search has to be quick."""
-    article = seed(number)
+def searchable(number: str, article: Article, tags: Sequence[Tag]) -> Text:
+    """Return a text with what a search needs, made once: a search has to be quick."""
     sentences = [(one.tokens[0].start, one.tokens[-1].end) for one in read(article).words if one.tokens]
-    return article, seed_tags(number), sentences
+    return Text(number, article, tags, sentences)
 
 
-def _of_text(number: str, wanted: str) -> Iterable[State]:
-    article, tags, sentences = _text(number)
-    for line in concordance_of(article, tags, wanted, _WIDTH):
-        yield _line(number, line, article, tags, sentences)
+@cache
+def seeds() -> tuple[Text, ...]:
+    """Return the five texts of the kit."""
+    return tuple(searchable(number, seed(number), seed_tags(number)) for number in source_cards())
+
+
+def _of_text(text: Text, wanted: str) -> Iterable[State]:
+    for line in concordance_of(text.article, text.tags, wanted, _WIDTH):
+        yield _line(text.number, line, text.article, text.tags, text.sentences)
 
 
 def _line(number: str, line: Line, article: Article, tags: Sequence[Tag], sentences: list[Span]) -> State:

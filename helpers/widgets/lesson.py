@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -21,10 +20,12 @@ from helpers.practice.plain_form import read_answer
 from helpers.practice.responses import known_code
 from helpers.practice.session import Session
 from helpers.practice.told import Told
+from helpers.practice.work import work_folder
 from helpers.tags.tagging import seed_tags
 from helpers.widgets import pages
 from helpers.widgets.card import cards, provenance_card
 from helpers.widgets.framing import FRAMING
+from helpers.widgets.my_file import my_file
 from helpers.widgets.states import State, code_state, peeler_state, question_state, reader_state
 from helpers.widgets.steps import CODE, Step, Steps
 from helpers.widgets.widget import Widget, offered, widget_of
@@ -134,6 +135,10 @@ class LessonPage:
 
         self.steps.reveal(f"chart {name}", outputs, after, 3)
 
+    def my_file(self) -> None:
+        """Show what the file of this lesson holds of the learner, in plain words."""
+        self.steps.show("my file", [my_file(self.session)])
+
     def _named(self, question_ids: Iterable[str]) -> Iterator[str]:
         for wanted in question_ids:
             if wanted.endswith("*"):
@@ -170,11 +175,6 @@ class _Drawn:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         return self.figure.mimebundle()
-
-
-def work_folder() -> Path:
-    """Return the folder of the response files: `KIT_WORK` where it is set, else lessons/my-work."""
-    return Path(os.environ.get("KIT_WORK") or Path(__file__).resolve().parents[2] / "lessons" / "my-work")
 
 
 def open_lesson(number: str) -> LessonPage:

@@ -19,7 +19,7 @@ from helpers.widgets.widget import Widget
 State = dict[str, Any]
 
 # What a chart counts besides statements is looked for by one of the reader's lenses.
-_LENSES = {"hedges": "certainty", "labels by voice": "naming"}
+LENSES = {"hedges": "certainty", "labels by voice": "naming"}
 _HIDDEN = ["source", "cue", "carrier", "belief or plan", "furniture"]
 _PROMPT = "Choose a bar above. The passages that it counts are shown here, in their text."
 
@@ -31,7 +31,7 @@ def bar_chart(session: Session, name: str, *numbers: str) -> list[Widget]:
         UnknownName: there is no such chart or article.
     """
     chart = bars(name, texts(numbers), names(numbers))
-    shown = Linked(session, [bar for group in chart.groups for bar in group.bars], _LENSES.get(name, ""))
+    shown = Linked(session, [bar for group in chart.groups for bar in group.bars], LENSES.get(name, ""))
     return shown.widgets("bars", chart_state(chart), [chart])
 
 
@@ -107,7 +107,7 @@ class Linked:
         if bar == self.chosen:
             return self._all()
         self.chosen, self.lit = bar, ""
-        self.number = next(n for n in source_cards() if seed(n).article_id == bar.article_id)
+        self.number = self.numbered(bar.article_id)
         return f"Shown below: {bar.shown}."
 
     def _read(self, action: State) -> str:
@@ -122,14 +122,23 @@ class Linked:
         self.chosen, self.lit = None, ""
         return f"Text {self.number} is shown with all its marks."
 
+    def numbered(self, article_id: str) -> str:
+        """Return the number of the article with this id."""
+        return next(number for number in source_cards() if seed(number).article_id == article_id)
+
+    def text(self, number: str) -> tuple[Article, Sequence[Tag]]:
+        """Return the article with this number, and its tags."""
+        return seed(number), seed_tags(number)
+
     def _reader(self) -> State:
         if self.number is None:
             return {"prompt": _PROMPT}
         named = not any(name.startswith(f"card-{self.number}-") for name in self.session.lesson.questions)
         only = self.chosen.tags if self.chosen else None
+        article, tags = self.text(self.number)
         state = reader_state(
-            seed(self.number),
-            list(seed_tags(self.number)),
+            article,
+            list(tags),
             f"Text {self.number}",
             _HIDDEN,
             page_named=named,
@@ -152,7 +161,7 @@ class Linked:
         What stands inside a statement, or beside it, is counted with it.
         """
         found: dict[str, tuple[str, str]] = {}
-        own = seed_tags(self.number) if self.number else ()
+        own = self.text(self.number)[1] if self.number else ()
         outer = {tag.id: tag.of or tag.within for tag in own}
         for tag in own:
             at: str | None = tag.id

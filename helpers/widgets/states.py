@@ -228,7 +228,7 @@ def _told(tag: Tag) -> State:
     """What a rule claims and when it fails; nothing where no file of the kit has the rule."""
     if tag.layer in FRAMING:
         return rule_state(tag)
-    for name in ("parts",) if tag.layer == "part" else _RULE_FILES:
+    for name in ("parts", "recognised") if tag.layer == "part" else _RULE_FILES:
         if rule := rules(name).get(tag.rule):
             return {"claims": rule.claims, "known_failure": rule.known_failure}
     return {"claims": "", "known_failure": ""}

@@ -195,6 +195,14 @@ class Steps:
             self.progress.update(HTML(self._progress_html()))
         for question_id in step.question_ids:
             self._show_waiting(question_id)
+        self._tell({widget.tells for widget in step.widgets if widget.tells})
+
+    def _tell(self, topics: set[str]) -> None:
+        """Renew the views that hear of these topics."""
+        for step in self.shown.values() if topics else ():
+            for widget, view in zip(step.widgets, step.views, strict=True):
+                if widget.hears in topics:
+                    view.view = widget.build()
 
     def _show_waiting(self, question_id: str) -> None:
         if self._answered(question_id):

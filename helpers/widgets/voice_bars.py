@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from helpers.articles.article import Article
 from helpers.charts.bars import Bar, Bars, Group, Pairs, Segment, made, told
@@ -26,8 +27,12 @@ def voice_bars(session: Session, *numbers: str) -> list[Widget]:
     Raises:
         UnknownName: there is no such article.
     """
-    pairs = texts(numbers)
-    stops = {by: stop(by, pairs, names(numbers)) for by in BY}
+    return voice_bars_of(texts(numbers), names(numbers), partial(Linked, session))
+
+
+def voice_bars_of(pairs: Pairs, called: Mapping[str, str], linked: Callable[..., Linked]) -> list[Widget]:
+    """Return the voice bars of any articles with their tags; `linked` joins them with the reader below."""
+    stops = {by: stop(by, pairs, called) for by in BY}
     drawn = {by: [bar for group in chart.groups for bar in group.bars] for by, chart in stops.items()}
     segments = {
         tag: (bar.segments[0].id, bar.label)
@@ -35,7 +40,7 @@ def voice_bars(session: Session, *numbers: str) -> list[Widget]:
         if bar.part != NARRATOR
         for tag in bar.tags
     }
-    shown = Linked(session, [bar for every in drawn.values() for bar in every], segments=segments)
+    shown = linked([bar for every in drawn.values() for bar in every], segments=segments)
     return shown.widgets("voice_bars", _state(stops), list(stops.values())[:1])
 
 

@@ -31,6 +31,8 @@ class Widget:
     act: Callable[[State], str] | None = None
     plain: Callable[[], str] | None = None
     drawn: Callable[[], State] | None = None
+    tells: str = ""
+    hears: str = ""
 
 
 # A question of one of these forms has a view of its own; all others are drawn by "form".
@@ -41,15 +43,27 @@ _OF_FORM = {
 # What `lesson.use` takes: its name, and the function that makes its views (together: one action renews all).
 _OFFERED = {
     "bar chart": "linked:bar_chart",
+    "bring your own": "bring:bring_your_own",
     "certainty ladder": "ladder:certainty_ladder",
+    "claim card": "claim_card:claim_card",
+    "class coding": "class_coding:class_coding",
+    "companion cards": "companions:companion_cards",
     "concordance": "concordance:concordance",
+    "event matcher": "event_matcher:event_matcher",
     "headline splitter": "splitter:headline_splitter",
     "hedge matrix": "matrix:hedge_matrix",
+    "omission grid": "omission_grid:omission_grid",
+    "own bar chart": "own_reading:own_bar_chart",
     "own chart": "own_chart:own_chart",
+    "own concordance": "own_reading:own_concordance",
+    "own copies": "own_copies:own_copies",
+    "own reader": "own_reading:own_reader",
+    "own voice bars": "own_reading:own_voice_bars",
     "rule bench": "rule_bench:rule_bench",
     "swap toggle": "swap:swap_toggle",
     "upstream diff": "upstream:upstream_diff",
     "voice bars": "voice_bars:voice_bars",
+    "where you stand": "standing:where_you_stand",
 }
 
 

@@ -123,6 +123,24 @@ def test_a_folder_with_one_file_a_lesson_is_one_learner_and_its_name_is_not_show
     assert found.learners == ("no code 1", "no code 2") and found.lessons == ("01", "02")
 
 
+def test_files_of_the_same_name_in_several_places_are_told_apart(tmp_path: Path) -> None:
+    """As on a server where each learner has a home of their own."""
+    homes = [tmp_path / home / "my-work" for home in ("one", "two")]
+    for home in homes:
+        for number in ("01", "02"):
+            put(home, **{f"lesson-{number}.json": answers("", number=number, one="a", two=home.parent.name)})
+        put(home, **{"lesson-03.json": b"{"})
+    found = gather(*homes)
+    assert sorted((one.learner, one.lesson) for one in found.handed) == [
+        (f"no code {turn}", number) for turn in (1, 2) for number in ("01", "02")
+    ]
+    assert [one.name for one in found.aside] == [f"{home.as_posix()}/lesson-03.json" for home in homes]
+    put(tmp_path, **{"class.zip": zipped(a=answers("k-1", one="a"))})
+    assert f"{tmp_path.as_posix()}/class.zip/a" in {
+        one.name for one in gather(homes[0], tmp_path / "class.zip").handed
+    }
+
+
 def test_one_code_with_different_first_answers_is_told(tmp_path: Path) -> None:
     put(tmp_path, a=answers(one="a"), b=answers(changed="2026-11-21", one="b"))
     found = gather(tmp_path)
@@ -144,6 +162,22 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 def test_a_zip_bomb_is_read_only_so_far(tmp_path: Path) -> None:
     put(tmp_path, **{"bomb.zip": zipped(**{"a.json": b"0" * 50_000_000})})
     assert "larger than" in reasons(gather(tmp_path))["bomb.zip/a.json"]
+
+
+def test_a_document_is_one_file_and_not_a_pile(tmp_path: Path) -> None:
+    packed = zipped(**{"word/document.xml": b"<w/>", "docProps/app.xml": b"<p/>"})
+    put(tmp_path, **{"essay.docx": packed, "class.zip": zipped(**{"essay.docx": packed})})
+    assert reasons(gather(tmp_path)) == {
+        "essay.docx": "it is no answer file: those end in .json",
+        "class.zip/essay.docx": "it is no answer file: those end in .json",
+    }
+
+
+def test_zips_that_hold_nothing_or_were_cut_off_are_told(tmp_path: Path) -> None:
+    put(tmp_path, **{"empty.zip": zipped(), "cut.zip": zipped(**{"a.json": answers(one="a")})[:90]})
+    why = reasons(gather(tmp_path))
+    assert why["empty.zip"] == "this zip file holds no files"
+    assert why["cut.zip"].startswith("this zip file is cut off or damaged")
 
 
 def test_what_the_kit_keeps_beside_the_answers_is_passed_over(tmp_path: Path) -> None:

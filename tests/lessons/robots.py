@@ -16,11 +16,11 @@ from typing import Any
 from helpers.articles.article import Article
 from helpers.articles.seeds import seed
 from helpers.practice.checking import Feedback
-from helpers.practice.question import CHECKED, Lesson, Question, Stretch
+from helpers.practice.foreseen import Answer, linked, marked, right_answer
+from helpers.practice.question import Lesson, Question
 from helpers.practice.session import Session
-from helpers.practice.spans import between, overlap, words
+from helpers.practice.spans import overlap, words
 
-Answer = Any
 ROBOTS = ("perfect", "typical", "careless", "blank")
 
 
@@ -75,28 +75,6 @@ def leaves(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
-def right_answer(question: Question, text: str) -> Answer:
-    """Return an answer that is right, or for a judgement or reason one that can be defended."""
-    ids = [option.id for option in question.options]
-    checked = question.kind in CHECKED
-    if question.kind == "span":
-        return [_mark(one.stretch, text, one.label) for one in question.references]
-    if question.form == "links":
-        return [_link(one.start, one.end, one.type) for one in question.links]
-    if question.form == "match":
-        rows = question.rows
-        return [{"row": row.id, "option": row.right[0] if checked else ids[0]} for row in rows]
-    if question.form == "text":
-        written = question.model_answers[-1].text if question.model_answers else "It names its source."
-        ticks = [point.id for point in question.criteria]
-        return {"text": written, "ticks": ticks} if ticks else {"text": written}
-    if question.form == "number":
-        return question.number
-    if question.form in ("choices", "order"):
-        return list(question.correct if checked else ids)
-    return next((option.id for option in question.options if option.verdict == "right"), ids[0])
-
-
 def tempting_answers(question: Question, text: str) -> Iterator[Answer]:
     """Yield the wrong answers that the lesson foresees, one after the other, and some that it does not."""
     ids = [option.id for option in question.options]
@@ -137,12 +115,12 @@ def _turned(question: Question, order: list[str]) -> Iterator[list[str]]:
 
 def _tempting_marks(question: Question, text: str) -> Iterator[Answer]:
     label = question.labels[0] if question.labels else None
-    own = [_mark(one.stretch, text, one.label) for one in question.references]
+    own = [marked(one.stretch, text, one.label) for one in question.references]
     beside = _beside(own, text, label)
     yield from ([], [beside], [])
     for stretch in (*question.mistaken, *question.arguable):
-        yield from ([_mark(stretch, text, name)] for name in question.labels or (None,))
-        yield [*own, _mark(stretch, text, label)]
+        yield from ([marked(stretch, text, name)] for name in question.labels or (None,))
+        yield [*own, marked(stretch, text, label)]
     for mark in own:
         yield [mark]
         half = words(text[mark["start"] : mark["end"]])
@@ -164,13 +142,13 @@ def _tempting_links(question: Question) -> Iterator[Answer]:
     pairs = list(permutations([option.id for option in question.options], 2))
     beside = [pair for pair in pairs if pair not in taken and pair[::-1] not in taken]
     kind = question.labels[0]
-    yield from ([], [_link(*ends, kind) for ends in (beside or pairs)[:1]], [])
+    yield from ([], [linked(*ends, kind) for ends in (beside or pairs)[:1]], [])
     for wrong in question.wrong_links:
-        yield [_link(wrong.start, wrong.end, wrong.type or type) for type in question.labels[-1:]]
-        yield [_link(wrong.start, wrong.end, wrong.type or kind)]
+        yield [linked(wrong.start, wrong.end, wrong.type or type) for type in question.labels[-1:]]
+        yield [linked(wrong.start, wrong.end, wrong.type or kind)]
     for link in question.links:
-        yield [_link(link.end, link.start, link.type)]
-        yield from ([_link(link.start, link.end, type)] for type in question.labels if type != link.type)
+        yield [linked(link.end, link.start, link.type)]
+        yield from ([linked(link.start, link.end, type)] for type in question.labels if type != link.type)
 
 
 def careless_answers(question: Question, text: str) -> Iterator[Answer]:
@@ -197,15 +175,6 @@ def careless_answers(question: Question, text: str) -> Iterator[Answer]:
 def blank_answers(question: Question, _: str) -> Iterator[Answer]:
     """Yield nothing at all, in every shape it has."""
     yield from (None, "", [], {}, {"text": ""}, {"text": " \n ", "ticks": []})
-
-
-def _mark(stretch: Stretch, text: str, label: str | None) -> Answer:
-    start, end = between(text, stretch.first, stretch.last, stretch.after)
-    return {"start": start, "end": end, "label": label}
-
-
-def _link(start: str, end: str, type: str) -> Answer:
-    return {"from": start, "to": end, "type": type}
 
 
 def _once(question: Question, text: str) -> Iterator[Answer]:

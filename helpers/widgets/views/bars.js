@@ -2,6 +2,7 @@
 // A bar chart that is linked with the reader below it.
 
 function drawBars(view, tools) {
+  if (view.prompt) return h("p", { class: "kit-quiet-text kit-reader-waits" }, view.prompt);
   tools.draft.page = h(
     "article",
     { class: "kit-question kit-bars", "data-chart": view.title },

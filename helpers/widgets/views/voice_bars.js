@@ -66,6 +66,7 @@ function slider(view, tools) {
 }
 
 function drawVoiceBars(view, tools) {
+  if (view.prompt) return h("p", { class: "kit-quiet-text kit-reader-waits" }, view.prompt);
   tools.draft.stop ??= view.stops[0].id;
   const stop = view.stops.find((one) => one.id === tools.draft.stop);
   const shown = { ...stop, chosen: view.chosen, lit: view.lit };

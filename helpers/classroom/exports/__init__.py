@@ -1,0 +1,1 @@
+"""What a class marked in texts, in formats of other programs."""

@@ -14,7 +14,7 @@ State = dict[str, Any]
 OnAction = Callable[[State], State | None]
 
 _SHARED = ("kit.js", "question.js")
-# A script whose first line is "// needs: a.js b.js" has these in front of it.
+# A script whose first line is "// needs: a.js b.css" gets these in front of it, and their style sheets.
 _NEEDS = "// needs:"
 
 
@@ -24,27 +24,33 @@ def _file(name: str) -> str:
 
 
 @cache
+def _needed(name: str) -> list[str]:
+    """The files that a script says it needs, in its first line."""
+    first = _file(f"{name}.js").partition("\n")[0]
+    return first.removeprefix(_NEEDS).split() if first.startswith(_NEEDS) else []
+
+
+@cache
 def script(name: str) -> str:
     """Return one view's script with the shared ones in front, as a single module.
 
     >>> "export default" in script("form")
     True
     """
-    own = _file(f"{name}.js")
-    first = own.partition("\n")[0]
-    needed = first.removeprefix(_NEEDS).split() if first.startswith(_NEEDS) else []
-    return "\n".join([*map(_file, (*_SHARED, *needed)), own])
+    needed = [part for part in _needed(name) if part.endswith(".js")]
+    return "\n".join(map(_file, (*_SHARED, *needed, f"{name}.js")))
 
 
 @cache
-def style() -> str:
-    """Return the style sheet of all views: the kit's, then those that single scripts bring.
+def style(name: str) -> str:
+    """Return the style sheet of one view: the kit's, its own, and those of the files it needs.
 
-    On a page all views have one style element, and the last to come writes it: so each brings the whole.
+    >>> style("form") == style("card")
+    True
     """
     room = files(__package__).joinpath("views")
-    own = sorted(one.name for one in room.iterdir() if one.name.endswith(".css") and one.name != "kit.css")
-    return "\n".join(map(_file, ("kit.css", *own)))
+    wanted = [part.rpartition(".")[0] + ".css" for part in (*_needed(name), f"{name}.js")]
+    return "\n".join(map(_file, ("kit.css", *(part for part in wanted if room.joinpath(part).is_file()))))
 
 
 class View(anywidget.AnyWidget):
@@ -65,9 +71,10 @@ class View(anywidget.AnyWidget):
         afterwards: Callable[[], None] | None = None,
         plain: str = "",
     ) -> None:
-        # anywidget makes traits of these two at construction, so each view can bring its own script.
-        self._esm, self._css = script(name), style()
-        super().__init__(view=state)
+        # anywidget makes traits of these two at construction, so each view can bring its own. Views of one id
+        # share one style element, which the last to come writes: so each kind of view has an id of its own.
+        self._esm, self._css = script(name), style(name)
+        super().__init__(view=state, _anywidget_id=f"helpers.{name}")
         self._on_action = on_action
         self._afterwards = afterwards
         self._plain = plain

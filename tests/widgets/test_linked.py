@@ -123,4 +123,4 @@ def test_above_a_card_the_reader_does_not_tell_who_printed_the_page(session: Ses
 def test_the_views_have_their_script_and_style() -> None:
     for name in ("bars", "voice_bars"):
         assert script(name).count("export default") == 1 and "function barButton" in script(name)
-    assert "kit-bar-fill" in style() and "kit-stops" in style()
+    assert "kit-bar-fill" in style("bars") and "kit-stops" in style("voice_bars")

@@ -1,4 +1,4 @@
-// needs: bar_rows.js
+// needs: bar_rows.js reader.css
 // A bar chart that is linked with the reader below it.
 
 function drawBars(view, tools) {

@@ -1,3 +1,4 @@
+// needs: bar_rows.css reader.css
 // Near-copies among one's own texts: how much of each stands in the other, and the paragraphs side by side.
 
 const shown = (view, tools) => view.pairs.find((pair) => pair.id === tools.draft.pair) ?? view.pairs.find((pair) => pair.near) ?? view.pairs[0];

@@ -1,4 +1,4 @@
-// needs: bar_rows.js
+// needs: bar_rows.js reader.css
 // Whose words fill each text: three stops put the voices together by whom they speak for.
 
 const SLIDE = 450;

@@ -182,9 +182,9 @@ function matchForm(view, tools) {
   const placed = current(view, tools.draft);
   const at = Object.fromEntries(placed.map((one) => [one.row, one.option]));
   const choose = (row, option) => {
-    const others = placed.filter((one) => one.row !== row);
+    const others = current(view, tools.draft).filter((one) => one.row !== row);
     tools.draft[view.id] = option ? [...others, { row, option }] : others;
-    tools.redraw();
+    tools.redrawAfterKeys();
   };
   return h(
     "div",

@@ -55,6 +55,8 @@ function mount({ model, el }, draw, onKey = () => {}) {
   const live = h("div", { class: "kit-live", role: "status", "aria-live": "polite" });
   const root = h("div", { class: "kit" }, stage, live);
   el.append(root);
+  let lastKey = -Infinity;
+  let waiting = null;
   const tools = {
     draft: {},
     send: (action, content = {}) => model.send({ action, ...content }),
@@ -63,6 +65,12 @@ function mount({ model, el }, draw, onKey = () => {}) {
       setTimeout(() => (live.textContent = words), 30);
     },
     focusOn: (name) => stage.querySelector(`[data-focus="${CSS.escape(name)}"]`)?.focus(),
+    // A list in which somebody types must stay while they do, or each letter begins a new search in it.
+    redrawAfterKeys: () => {
+      clearTimeout(waiting);
+      if (performance.now() - lastKey > 400) tools.redraw();
+      else waiting = setTimeout(tools.redraw, 900);
+    },
     redraw: () => {
       const before = place(stage);
       stage.replaceChildren(draw(model.get("view"), tools));
@@ -79,7 +87,11 @@ function mount({ model, el }, draw, onKey = () => {}) {
   };
   model.on("change:view", onView);
   tools.redraw();
-  const release = keepKeys(root, (event) => onKey(event, model.get("view"), tools));
+  const release = keepKeys(root, (event) => {
+    lastKey = performance.now();
+    onKey(event, model.get("view"), tools);
+  });
+  root.addEventListener("pointerdown", () => clearTimeout(waiting), true);
   return () => {
     release();
     model.off("change:view", onView);

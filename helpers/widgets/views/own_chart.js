@@ -14,7 +14,7 @@ function choose(row, option, view, tools) {
   const offers = view.offers[chosen.layer ?? ""] ?? view.offers[""];
   const gone = view.rows.filter(({ id }) => chosen[id] && (!offers[id].includes(chosen[id]) || (id === "colour" && chosen.colour === chosen.bars)));
   gone.forEach(({ id }) => delete chosen[id]);
-  tools.redraw();
+  tools.redrawAfterKeys();
   if (gone.length) tools.say(`Choose again: ${gone.map(({ text }) => text).join(", ")}.`);
   clearTimeout(tools.draft.timer);
   tools.draft.timer = setTimeout(() => tools.send("draft", { id: view.id, text: JSON.stringify(chosen) }), 700);

@@ -229,7 +229,8 @@ def _links(question: Question, drawn: list[dict[str, str]], attempts: int) -> Fe
         decides = question.feedback.right or question.feedback.decides
         return replace(_verdict(question, "right", did, decides), links=links)
     faults = len(unfit) + len(missed)
-    verdict = "close" if faults == 1 and fit else "look again" if fit >= faults else "not yet"
+    near = fit or any(one.verdict == "arguable" for one in links)
+    verdict = "close" if faults == 1 and near else "look again" if fit >= faults else "not yet"
     return replace(_verdict(question, verdict, did, (unfit or missed)[0].message), links=links)
 
 

@@ -33,7 +33,8 @@ function barButton(bar, group, view, tools) {
         tools.send("bar", { bar: bar.id });
       },
     },
-    h("span", { class: "kit-bar-label" }, h("bdi", {}, bar.label), bar.note && h("span", { class: "kit-bar-note" }, bar.note)),
+    h("span", { class: "kit-bar-label" }, h("bdi", {}, bar.label), " ", bar.note && h("span", { class: "kit-bar-note" }, bar.note)),
+    " ",
     h("span", { class: "kit-bar-track" }, fill(bar), h("span", { class: "kit-bar-value" }, bar.value)),
     (chosen || lit) && h("span", { class: "kit-bar-sign", "aria-hidden": "true" }, chosen ? "shown below ↓" : "counts your mark"),
   );

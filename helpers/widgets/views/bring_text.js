@@ -146,10 +146,10 @@ function openText(view, tools) {
     "section",
     { class: "kit-bring-open", "aria-label": `Text ${text.number}: what was recognised` },
     open.notes.map((note) => h("p", { class: "kit-quiet-text" }, note)),
-    h("h4", {}, "Who, and when"),
+    h("h3", {}, "Who, and when"),
     h("p", { class: "kit-quiet-text" }, "Is this right? Change what is wrong. What you can’t tell stays “unknown”."),
     open.fields.map((field) => fieldRow(field, open.key, view, tools)),
-    h("h4", {}, "What is the article"),
+    h("h3", {}, "What is the article"),
     h("p", { class: "kit-quiet-text" }, "Say of each line what it is. Menus, notices and other articles are “around it”. ", h("span", { class: "kit-keys" }, "By keyboard: ← → choose, ↑ ↓ go to another line.")),
     h("ol", { class: "kit-bring-lines", "data-scroll": "lines", "aria-label": "The lines of the text" }, lineRows(open, tools)),
     h(

@@ -19,6 +19,7 @@ function nodeButton(node, view, tools) {
       ...dragFrom(node.id, view, tools),
     },
     h("b", {}, node.name),
+    " ",
     node.part && h("span", { class: "kit-node-part" }, node.part),
   );
 }
@@ -112,7 +113,7 @@ function linkList(view, tools) {
   return h(
     "section",
     { class: "kit-link-list" },
-    h("h4", {}, "The arrows as a list"),
+    h("h3", {}, "The arrows as a list"),
     given.length || links.length ? h("ol", {}, given, links.map((link, index) => linkRow(link, index, view, tools))) : h("p", { class: "kit-quiet-text" }, "No arrow yet."),
   );
 }

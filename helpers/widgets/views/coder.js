@@ -172,7 +172,7 @@ function foot(view, tools) {
 
 function build(view, tools) {
   const coder = (tools.draft.coder = coderOf(view));
-  coder.slots = { now: h("div", { class: "kit-now" }), cards: h("section", { class: "kit-marks", "aria-label": "Your marks" }), foot: h("div", { class: "kit-coder-foot" }) };
+  coder.slots = { now: h("div", { class: "kit-now" }), cards: h("section", { class: "kit-marks", "aria-label": `Your marks: ${view.title}` }), foot: h("div", { class: "kit-coder-foot" }) };
   coder.sheet = sheet(view, tools);
   const onkeydown = (event) => {
     const key = event.key.toLowerCase();

@@ -1,7 +1,5 @@
 // The span coder's sheet: the text as one listbox of words, painted word by word.
 
-const TAGS = { headline: "h3", "section head": "h4" };
-
 function sheet(view, tools) {
   const { coder } = tools.draft;
   let at = 0;
@@ -13,7 +11,7 @@ function sheet(view, tools) {
     at += line.words.length;
     const pieces = line.words.flatMap((_, m) => wordAndGap(coder, first + m));
     return h(
-      TAGS[line.kind] ?? "p",
+      "p",
       { class: `kit-words kit-coder-${line.kind.replace(" ", "-")}`, role: "group", "aria-label": `${line.kind}, line ${n + 1} of ${view.lines.length}`, dir: "auto" },
       line.gaps[0],
       pieces,

@@ -21,12 +21,12 @@ function eventSide(side) {
   );
 }
 
-function eventChoices(card, view, tools) {
+function eventChoices(card, heading, view, tools) {
   const name = uniqueName("event");
   const chosen = placeOf(card.id, view, tools);
   return h(
     "div",
-    { class: "kit-ev-choices" },
+    { class: "kit-ev-choices", role: "radiogroup", "aria-labelledby": heading },
     view.places.map((place, index) =>
       h(
         "label",
@@ -53,7 +53,7 @@ function eventPair(card, index, view, tools) {
   const heading = uniqueName("pair");
   return h(
     "li",
-    { class: "kit-ev-pair", role: "group", "aria-labelledby": heading, "data-row": card.id },
+    { class: "kit-ev-pair", "data-row": card.id },
     h("p", { class: "kit-ev-number", id: heading }, `Pair ${index + 1}: `, h("span", {}, card.head)),
     h(
       "div",
@@ -62,7 +62,7 @@ function eventPair(card, index, view, tools) {
       h("span", { class: `kit-ev-link kit-ev-link-${chosen}`, "aria-hidden": "true" }, LINKS[chosen] ?? ""),
       eventSide(card.sides[1]),
     ),
-    eventChoices(card, view, tools),
+    eventChoices(card, heading, view, tools),
     told && h("p", { class: "kit-ev-told" }, verdictChip(told.verdict), " ", told.message),
   );
 }

@@ -83,7 +83,7 @@ function twin(view) {
     { class: "kit-twin" },
     h(
       "table",
-      {},
+      { "aria-label": view.found.title },
       h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, name)))),
       h(
         "tbody",

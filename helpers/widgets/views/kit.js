@@ -53,7 +53,7 @@ function putBack(stage, { focus, scrolls }) {
 function mount({ model, el }, draw, onKey = () => {}) {
   const stage = h("div", { class: "kit-stage" });
   const live = h("div", { class: "kit-live", role: "status", "aria-live": "polite" });
-  const root = h("div", { class: "kit" }, stage, live);
+  const root = h("div", { class: "kit", lang: "en" }, stage, live);
   el.append(root);
   let lastKey = -Infinity;
   let waiting = null;

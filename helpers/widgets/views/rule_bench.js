@@ -480,7 +480,7 @@ function asFile(view, tools) {
     "file",
     "The rule as a file",
     h("p", { class: "kit-quiet-text" }, `So the computer reads it. What you run is kept in ${view.file_name}, beside your answers.`),
-    h("pre", { class: "kit-rb-file", tabindex: 0, "aria-label": "The rule as a file" }, view.file),
+    h("pre", { class: "kit-rb-file", role: "region", tabindex: 0, "aria-label": "The rule as a file" }, view.file),
   );
 }
 

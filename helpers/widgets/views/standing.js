@@ -39,7 +39,7 @@ function testPanel(test, view, tools) {
   return h(
     "section",
     { class: "kit-stand-test", "data-test": test.when, "aria-label": test.name },
-    h("h4", {}, test.name),
+    h("h3", {}, test.name),
     test.rows.map((one) => row(test, one, view, tools)),
     h("p", { class: "kit-stand-said" }, test.said),
   );
@@ -55,7 +55,7 @@ function changes(view) {
   return h(
     "div",
     { class: "kit-stand-changes" },
-    h("h4", {}, "What has changed"),
+    h("h3", {}, "What has changed"),
     view.changes.map((one) => h("p", {}, view.changes.length > 1 ? h("strong", {}, `${one.from} → ${one.to.toLowerCase()}: `) : null, one.said)),
     h("p", { class: "kit-quiet-text" }, view.words.few),
   );
@@ -80,7 +80,7 @@ function numbers(view, tools) {
     h("p", {}, view.words.numbers),
     h(
       "table",
-      { class: "kit-stand-numbers" },
+      { class: "kit-stand-numbers", "aria-label": "The numbers" },
       h("thead", {}, h("tr", {}, head("Test"), head("Sensitivity (d′)"), head("Bias (c)"))),
       h("tbody", {}, view.tests.map((test) => h("tr", {}, h("th", { scope: "row" }, test.name), h("td", {}, test.sensitivity), h("td", {}, test.bias)))),
     ),
@@ -131,7 +131,7 @@ function itemList(view, tools) {
   return h(
     "section",
     { class: "kit-stand-reasons", "aria-label": "The reasons, passage by passage" },
-    h("h4", {}, "The reasons, passage by passage"),
+    h("h3", {}, "The reasons, passage by passage"),
     view.tests.length > 1 &&
       h(
         "div",

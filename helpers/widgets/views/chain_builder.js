@@ -174,9 +174,7 @@ function drawChain(view, tools) {
   return h(
     "article",
     { class: "kit-question kit-chain-builder", "data-question": view.id },
-    h("p", { class: "kit-eyebrow" }, view.title, view.core ? h("span", { class: "kit-core" }, "core path") : null),
-    view.passage && h("blockquote", { class: "kit-passage" }, view.passage),
-    h("p", { class: "kit-stem" }, view.stem),
+    questionHead(view),
     h(
       "ol",
       { class: "kit-steps" },

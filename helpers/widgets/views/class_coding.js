@@ -213,7 +213,7 @@ function drawCoding(view, tools) {
   return h(
     "article",
     { class: "kit-question kit-coding", "data-question": view.id, "data-step": at },
-    h("p", { class: "kit-eyebrow" }, view.title, view.core ? h("span", { class: "kit-core" }, "core path") : null),
+    eyebrow(view),
     h("p", { class: "kit-stem" }, view.stem),
     steps(at),
     h("p", { class: "kit-coding-for" }, WHAT_FOR[at]),

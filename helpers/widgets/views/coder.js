@@ -185,9 +185,7 @@ function build(view, tools) {
   coder.page = h(
     "article",
     { class: "kit-question kit-coder", "data-question": view.id, "data-lm-suppress-shortcuts": true, onkeydown },
-    h("p", { class: "kit-eyebrow" }, view.title, view.core ? h("span", { class: "kit-core" }, "core path") : null),
-    view.passage && h("blockquote", { class: "kit-passage" }, view.passage),
-    h("p", { class: "kit-stem" }, view.stem),
+    questionHead(view),
     view.lines.length > 0 && [lostLine(view), keysLine(coder), box, coder.slots.cards],
     coder.slots.foot,
   );

@@ -73,9 +73,7 @@ function drawMatcher(view, tools) {
   return h(
     "article",
     { class: "kit-question", "data-question": view.id },
-    h("p", { class: "kit-eyebrow" }, view.title, view.core ? h("span", { class: "kit-core" }, "core path") : null),
-    view.passage && h("blockquote", { class: "kit-passage" }, view.passage),
-    h("p", { class: "kit-stem", id: stem }, view.stem),
+    questionHead(view, stem),
     h(
       "p",
       { class: "kit-quiet-text" },

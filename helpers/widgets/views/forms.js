@@ -255,7 +255,7 @@ function questionForm(view, tools) {
   return h(
     "article",
     { class: "kit-question", "data-question": view.id },
-    h("p", { class: "kit-eyebrow" }, view.title, view.core ? h("span", { class: "kit-core" }, "core path") : null),
+    eyebrow(view),
     h(
       "div",
       { role: "group", "aria-labelledby": stem },

@@ -74,7 +74,7 @@ function drawChoices(view, tools) {
   return h(
     "article",
     { class: "kit-question kit-oc", "data-question": view.id },
-    h("p", { class: "kit-eyebrow" }, view.title, view.core ? h("span", { class: "kit-core" }, "core path") : null),
+    eyebrow(view),
     h("p", { class: "kit-stem" }, view.stem),
     h("div", { class: "kit-oc-rows", role: "group", "aria-label": view.title }, view.rows.map((row) => choiceRow(row, view, tools))),
     trouble(view),

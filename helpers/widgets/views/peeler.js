@@ -127,7 +127,7 @@ function drawPeeler(view, tools) {
   return h(
     "article",
     { class: "kit-question kit-peeler", "data-question": view.id },
-    h("p", { class: "kit-eyebrow" }, view.title, view.core ? h("span", { class: "kit-core" }, "core path") : null),
+    eyebrow(view),
     h("p", { class: "kit-stem" }, view.stem),
     h(
       "ol",

@@ -25,6 +25,18 @@ const SURENESS = [
   [100, "very sure"],
 ];
 
+const eyebrow = (view) =>
+  h("p", { class: "kit-eyebrow" }, view.title, view.core ? h("span", { class: "kit-core" }, "core path") : null);
+
+// What stands above a question: its title, whether it is on the core path, its passage and its stem.
+function questionHead(view, stem = null) {
+  return [
+    eyebrow(view),
+    view.passage && h("blockquote", { class: "kit-passage" }, view.passage),
+    h("p", { class: "kit-stem", id: stem }, view.stem),
+  ];
+}
+
 function verdictChip(verdict) {
   if (!verdict) return null;
   const kind = verdict.replace(" ", "-");

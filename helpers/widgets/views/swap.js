@@ -98,7 +98,7 @@ function drawSwap(view, tools) {
   return h(
     "article",
     { class: "kit-question kit-swap", "data-question": view.id },
-    h("p", { class: "kit-eyebrow" }, view.title, view.core ? h("span", { class: "kit-core" }, "core path") : null),
+    eyebrow(view),
     h("p", { class: "kit-stem" }, view.stem),
     readings(view, chosen),
     wordButtons(view, tools, chosen),

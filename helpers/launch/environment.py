@@ -24,11 +24,13 @@ from helpers.launch.installing import InstallError, install, plain_reason
 
 ROOT = Path(__file__).resolve().parents[2]
 DISTRIBUTION = "media-literacy-kit"
+# By the names they are imported under.
 TEST_TOOLS = (
     "pytest",
     "hypothesis",
     "nbclient",
     "playwright",
+    "axe_playwright_python",
     "jsonschema",
     "krippendorff",
     "ruff",

@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         return _complain([f"{target} can't be written: {error.strerror}. Choose another place with --out."])
     print(f"{target} holds:")
     print("\n".join(f"  {one.name}: {one.told}" for one in packed))
-    print("It holds no names and no times of day. Give it to your teacher.")
+    print("The kit writes no names and no times of day into it. Give it to your teacher.")
     print(f"Nothing was deleted: your answers are still in {folder}.")
     return _complain(left_out) if left_out else 0
 

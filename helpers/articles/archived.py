@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from email import message_from_bytes
-from email.message import Message
 
 from helpers.articles.article import Article
 from helpers.articles.page_lines import page_words
-from helpers.articles.webpage import read_page
+from helpers.articles.webpage import decoded, read_page, saved_from
 from helpers.errors import UnreadableText
 
 
@@ -33,22 +31,5 @@ def read_archived(data: bytes, article_id: str, source: str) -> Article:
     raw = page.get_payload(decode=True) if page is not None else None
     if page is None or not isinstance(raw, bytes) or not raw.strip():
         raise UnreadableText(page_words()["no_page"])
-    place = _place(message, page)
-    notes = [page_words()["saved_from"].format(place=place)] if place else []
-    return read_page(_decoded(raw, page), article_id, source, notes)
-
-
-def _decoded(raw: bytes, page: Message) -> bytes | str:
-    """The page as text where the archive names its encoding: that counts more than what the page says."""
-    charset = page.get_content_charset()
-    try:
-        return raw.decode(charset) if charset else raw
-    except (LookupError, UnicodeDecodeError):
-        return raw
-
-
-def _place(message: Message, page: Message) -> str:
-    """The address that the page was saved from, without its query."""
     address = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
-    found = re.match(r"https?://[^\s?#]{1,200}", address)
-    return found[0] if found else ""
+    return read_page(decoded(raw, page.get_content_charset()), article_id, source, saved_from(address))

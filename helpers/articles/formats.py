@@ -12,6 +12,7 @@ from helpers.articles.docx import DOCUMENT, docx_paragraphs
 from helpers.articles.lists import articles_of, records_of_json, records_of_rows
 from helpers.articles.reading import clean_text, read_bytes, refuse_large
 from helpers.articles.sheet import WORKBOOK, csv_rows, xlsx_rows
+from helpers.articles.warc import GZIP, WARC, read_warc
 from helpers.articles.webpage import read_page
 from helpers.articles.zipped import Zipped, unzipped
 from helpers.errors import UnreadableText
@@ -19,27 +20,25 @@ from helpers.errors import UnreadableText
 TEXTS = (".txt", ".text")
 PAGES = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 LISTS = (".csv", ".tsv", ".xlsx", ".json", ".jsonl")
+ARCHIVES = (".warc", ".warc.gz", ".gz")  # of one page or many
 SINGLE = (*TEXTS, *PAGES, ".docx")  # files of one article
-ENDINGS = (*SINGLE, *LISTS)
+ENDINGS = (*SINGLE, *LISTS, *ARCHIVES)
 WORD_RULE = "word-title"
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
-_ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCKED = "it is protected with a password. Open it, take the password off, and save it again"
 _OLD = "it is an old Word or Excel file. Open it, and save it as .docx or .xlsx, or the article as .txt"
 _OTHER_ZIP = "it is an e-book or a zip. Unpack it, and give the kit the article as .txt, .html or .docx"
-_WEB_ARCHIVE = (
-    "it is a web archive (WARC). Open it in the program that made it, and save the article's page as .html"
-)
 
 
 def read_any(data: bytes, name: str) -> list[Article]:
-    """Return the articles in the bytes of a file called `name`: one, or all of a list.
+    """Return the articles in the bytes of a file called `name`: one, or all of a list or web archive.
 
-    Their ids are the file's name without its ending, for lists with a number.
+    Their ids are the file's name without its ending, for several with a number.
 
     Raises:
         UnreadableText: it can't be read as articles; the message is the rest of a sentence, such as "it is
@@ -49,15 +48,15 @@ def read_any(data: bytes, name: str) -> list[Article]:
     ['Fog', 'Rain']
     """
     refuse_large(len(data))
-    path = PurePath(name)
-    stem, ending = path.stem or "text", path.suffix.lower()
+    stem, ending = split_name(name)
+    stem, ending = stem or "text", ending.lower()
     if data.startswith(_ZIP):
         with unzipped(data) as file:
             return _of_zip(file, stem, name)
     if data.startswith(_OLE):
         raise UnreadableText(_LOCKED if _ENCRYPTED in data else _OLD)
-    if data.startswith(b"WARC/") or (data.startswith(_GZIP) and ending in (".gz", ".warc")):
-        raise UnreadableText(_WEB_ARCHIVE)
+    if data.startswith((WARC, GZIP)) or ending == ".warc":
+        return read_warc(data, stem, name)
     if ending in (".mht", ".mhtml") or looks_archived(data):
         return [read_archived(data, stem, name)]
     if _PAGE.match(data) or ending in PAGES:
@@ -69,6 +68,19 @@ def read_any(data: bytes, name: str) -> list[Article]:
     if ending in (".json", ".jsonl"):
         return articles_of(records_of_json(read.text), stem, name)
     return [assembled(read.text, stem, name, notes=read.notes)]
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Return the name of a file without its ending, and the ending as it is written.
+
+    >>> split_name("bridge.html"), split_name("my.page.WARC.gz")
+    (('bridge', '.html'), ('my.page', '.WARC.gz'))
+    """
+    path = PurePath(name)
+    inner = PurePath(path.stem)
+    if path.suffix.lower() == ".gz" and inner.suffix.lower() == ".warc":
+        return inner.stem, f"{inner.suffix}{path.suffix}"
+    return path.stem, path.suffix
 
 
 def _of_zip(file: Zipped, stem: str, name: str) -> list[Article]:

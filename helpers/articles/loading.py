@@ -59,7 +59,7 @@ def read_article(path: Source) -> Article:
 
 
 def read_file(path: Source) -> list[Article]:
-    """Return the articles in one file: one, or all of a list (.csv, .xlsx, .json).
+    """Return the articles in one file: one, or all of a list (.csv, .xlsx, .json) or web archive (.warc).
 
     Raises:
         MissingText: there is no such file; the message lists the files beside it.
@@ -86,8 +86,8 @@ def read_articles(source: Source | Iterable[Source] | None = None) -> list[Artic
     """Return the articles in a folder, in files, or in pasted text; without a source, the five of the kit.
 
     A string with a line break, or of twelve words and more, is taken for pasted text. Files are texts, saved
-    pages, Word files and lists (`helpers.articles.formats.ENDINGS`). In a folder every one of these is read,
-    in the order of their names; what is left out is said in a `LeftOut` warning.
+    pages, web archives, Word files and lists (`helpers.articles.formats.ENDINGS`). In a folder every one of
+    these is read, in the order of their names; what is left out is said in a `LeftOut` warning.
 
     Raises:
         MissingText: there is no such file or folder.

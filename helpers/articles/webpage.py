@@ -7,6 +7,8 @@ never run and no part of the text.
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
@@ -19,6 +21,9 @@ from helpers.articles.reading import clean_text
 from helpers.errors import UnreadableText
 
 BODY, REST, TITLE = "page-body", "page-rest", "page-title"
+
+# Python counts these among its text encodings. No page is written in one, and reading punycode takes minutes.
+_NO_CHARSETS = ("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape")
 
 
 def read_page(page: bytes | str, article_id: str, source: str, notes: Sequence[str] = ()) -> Article:
@@ -46,6 +51,31 @@ def read_page(page: bytes | str, article_id: str, source: str, notes: Sequence[s
     read = clean_text("".join(("\n\n" if line.apart else "\n") + line.words for line in lines).strip("\n"))
     parts = _parts(read.text, flags, str(found.title or ""))
     return assembled(read.text, article_id, source, parts=parts, guessed=guessed, notes=(*notes, *read.notes))
+
+
+def decoded(page: bytes, charset: str | None) -> bytes | str:
+    """Return a page as text where an archive names its encoding: that counts more than what the page says.
+
+    >>> decoded(b"caf\\xe9", "latin-1"), decoded(b"caf\\xe9", "utf-8"), decoded(b"caf\\xe9", None)
+    ('café', b'caf\\xe9', b'caf\\xe9')
+    """
+    try:
+        known = codecs.lookup(charset).name if charset else "undefined"
+        # Browsers take Latin-1 for Windows-1252, as the Encoding Standard says: https://encoding.spec.whatwg.org
+        known = "cp1252" if known in ("ascii", "iso8859-1") else known
+        return page if known in _NO_CHARSETS else page.decode(known)
+    except (LookupError, ValueError):
+        return page
+
+
+def saved_from(address: str) -> list[str]:
+    """Return the note that tells where a page was saved from, without the query; none for no web address.
+
+    >>> saved_from("https://example.org/fog?from=mail")
+    ['The file says that the page was saved from https://example.org/fog.']
+    """
+    found = re.match(r"https?://[^\s?#]{1,200}", address)
+    return [page_words()["saved_from"].format(place=found[0])] if found else []
 
 
 def _parts(text: str, flags: Sequence[bool], title: str) -> list[Part]:

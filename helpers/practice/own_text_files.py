@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 
-from helpers.articles.formats import ENDINGS
+from helpers.articles.formats import ENDINGS, split_name
 from helpers.articles.reading import refuse_large
 from helpers.errors import PlainError
 from helpers.practice.corrections import accept_field
@@ -136,13 +136,14 @@ def safe_name(name: str) -> str:
     """Return a file name without folders and signs that some systems refuse."""
     path = PurePath(name.replace("\\", "/")).name
     plain = _UNSAFE.sub("-", path).strip(" .-") or "text.txt"
-    stem, ending = PurePath(plain).stem[:_LONGEST_NAME].strip(" .-"), PurePath(plain).suffix
+    stem, ending = split_name(plain)
+    stem = stem[:_LONGEST_NAME].strip(" .-")
     return f"{stem or 'text'}{ending if ending.lower() in ENDINGS else '.txt'}"
 
 
 def unused(place: Path, name: str) -> str:
     """Return the name, numbered where the folder has one like it."""
-    stem, ending = PurePath(name).stem, PurePath(name).suffix
+    stem, ending = split_name(name)
     number, new = 1, name
     while (place / new).exists():
         number += 1

@@ -248,7 +248,8 @@ def _refuse_list(name: str, found: list[Article]) -> None:
     if len(found) > MOST:
         raise OwnTextError(
             f"{PurePath(name).name} lists {len(found):,} articles, and a lesson compares 2 to 4. Delete the "
-            "other rows; or open the whole list in a notebook of your own, with helpers.load()."
+            "other rows, or save the pages you need one by one; or open the whole list in a notebook of your "
+            "own, with helpers.load()."
         )
     if not any(article.body for article in found) and any("has no text" in n for n in found[0].notes):
         raise OwnTextError(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from html import escape
 from io import BytesIO
+from typing import NamedTuple
 from xml.sax.saxutils import escape as xml
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 HEADLINE = "Footbridge over the mill stream opens again"
 FIRST = (
@@ -100,3 +104,36 @@ def mhtml(html: str, address: str = "https://example.org/footbridge?from=mail") 
     archive.attach(MIMEText(html, "html", "utf-8"))
     archive.attach(MIMEText("p { color: red }", "css", "utf-8"))
     return archive.as_bytes()
+
+
+class Sent(NamedTuple):
+    """What a server sent, as a web archive keeps it."""
+
+    body: bytes
+    kind: str = "text/html; charset=utf-8"
+    status: str = "200 OK"
+    headers: Mapping[str, str] = {}
+    address: str = "https://example.org/footbridge?from=mail"
+    record: str = "response"
+
+
+def warc(*sent: Sent, gzip: bool = False) -> bytes:
+    """Return a web archive with these records, below the one that tells which program made it."""
+    raw = BytesIO()
+    writer = WARCWriter(raw, gzip=gzip)
+    writer.write_record(writer.create_warcinfo_record("example.warc", {"software": "example"}))
+    for one in sent:
+        told = {"WARC-Date": "2021-05-06T08:30:00Z"}
+        if one.record == "resource":
+            record = writer.create_warc_record(
+                one.address, one.record, BytesIO(one.body), len(one.body), one.kind, told
+            )
+        else:
+            http = StatusAndHeaders(
+                one.status, [("Content-Type", one.kind), *one.headers.items()], "HTTP/1.1"
+            )
+            record = writer.create_warc_record(
+                one.address, one.record, BytesIO(one.body), len(one.body), "", told, http_headers=http
+            )
+        writer.write_record(record)
+    return raw.getvalue()

@@ -24,7 +24,7 @@ from helpers.articles.zipped import unzipped
 from helpers.errors import UnreadableText
 from helpers.tags.tagging import tag_article
 from tests.articles import files
-from tests.articles.files import BODY, FIRST, HEADLINE
+from tests.articles.files import BODY, FIRST, HEADLINE, Sent
 
 MEDIA_CLOUD = (
     "id,indexed_date,language,media_name,media_url,publish_date,title,url\n"
@@ -214,7 +214,7 @@ def test_a_list_of_ten_thousand_rows_is_read_whole() -> None:
         (files.docx([]), "a.docx", "no words"),
         (files.zipped({"xl/workbook.xml": "<workbook/>"}), "a.xlsx", "damaged"),
         (files.xlsx([]), "a.xlsx", "it has no rows"),
-        (b"WARC/1.0\r\nWARC-Type: response\r\n", "a.warc", "web archive"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n", "a.warc", "web archive .* breaks off"),
         ("<html><body><script>1</script></body></html>", "a.html", "without readable text"),
         ("MIME-Version: 1.0\nContent-Type: multipart/related\n\n", "a.mht", "holds no web page"),
         ("x" * 10_000_001, "a.csv", "10 MB"),
@@ -247,10 +247,11 @@ def test_a_folder_takes_all_kinds_of_files_and_names_what_it_leaves(tmp_path: Pa
     (tmp_path / "b.html").write_text(files.page(), encoding="utf-8")
     (tmp_path / "c.csv").write_text(MEDIA_CLOUD, encoding="utf-8")
     (tmp_path / "d.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "d.warc.gz").write_bytes(files.warc(Sent(files.page().encode("utf-8")), gzip=True))
     (tmp_path / "e.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.warns(match=r"d\.pdf is not a \.txt file.*e\.csv can't be read"):
         articles = read_articles(tmp_path)
-    assert [article.article_id for article in articles] == ["a", "b", "c-1", "c-2"]
+    assert [article.article_id for article in articles] == ["a", "b", "c-1", "c-2", "d"]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(helpers.tag(helpers.load(tmp_path / "a.docx"))) > 3
@@ -270,6 +271,7 @@ MAKERS: list[tuple[str, Callable[[list[str]], bytes | str]]] = [
     ("a.html", lambda words: files.page(words)),
     ("a.html", lambda words: "<html>" + "".join(words)),
     ("a.mht", lambda words: files.mhtml("".join(words))),
+    ("a.warc", lambda words: files.warc(*(Sent(files.page([one]).encode("utf-8")) for one in words))),
 ]
 
 
@@ -297,7 +299,8 @@ def test_whatever_stands_in_a_file_it_is_read_or_refused_in_plain_words(
 
 @settings(max_examples=60, deadline=None)
 @given(
-    data=st.binary(max_size=400), name=st.sampled_from(["a.docx", "a.xlsx", "a.csv", "a.json", "a.mht", "a"])
+    data=st.binary(max_size=400),
+    name=st.sampled_from(["a.docx", "a.xlsx", "a.csv", "a.json", "a.mht", "a.warc", "a"]),
 )
 def test_no_bytes_break_a_reader(data: bytes, name: str) -> None:
     for raw in (data, b"PK\x03\x04" + data, b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + data):

@@ -32,7 +32,7 @@ from helpers.practice.own_texts import (
 )
 from helpers.tags.tagging import tag_article
 from tests.articles import files
-from tests.articles.files import BODY, FIRST, HEADLINE
+from tests.articles.files import BODY, FIRST, HEADLINE, Sent
 
 TEXT = "\n\n".join([HEADLINE, *BODY])
 DOCX = files.docx([HEADLINE, *BODY])
@@ -193,6 +193,15 @@ def test_a_list_gives_one_text_a_row_and_each_has_corrections_of_its_own(tmp_pat
         "Harbour Post",
         None,
     ]
+
+
+def test_a_web_archive_is_kept_under_its_whole_name_and_gives_one_text_a_page(tmp_path: Path) -> None:
+    pages = [Sent(files.page(headline=f"{HEADLINE} {time}").encode("utf-8")) for time in ("again", "at last")]
+    assert add_text(tmp_path, "may.warc.gz", files.warc(pages[0], gzip=True)) == ["may.warc.gz"]
+    keys = add_text(tmp_path, "may.warc.gz", files.warc(*pages, gzip=True))
+    assert keys == ["may-2.warc.gz#1", "may-2.warc.gz#2"]
+    ids = [text.article.article_id for text in read_shelf(tmp_path).texts]
+    assert ids == ["t1-may", "t2-may-2-1", "t3-may-2-2"]
 
 
 @pytest.mark.parametrize(

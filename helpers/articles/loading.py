@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from os.path import isfile
 from pathlib import Path
 
 from helpers.articles.article import Article
@@ -15,7 +16,8 @@ from helpers.errors import MissingText, UnreadableText
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 PASTED = "pasted text"
-NOT_ARTICLES = ("sources.toml", "interests.csv", "items.toml", "companions.toml")
+_SOURCES = "sources.toml"
+NOT_ARTICLES = (_SOURCES, "interests.csv", "items.toml", "companions.toml")
 _WORDS_OF_A_PASTE = 12
 _OR_ANOTHER = ", nor another kind that the kit reads"
 
@@ -87,7 +89,8 @@ def read_articles(source: Source | Iterable[Source] | None = None) -> list[Artic
 
     A string with a line break, or of twelve words and more, is taken for pasted text. Files are texts, saved
     pages, web archives, Word files and lists (`helpers.articles.formats.ENDINGS`). In a folder every one of
-    these is read, in the order of their names; what is left out is said in a `LeftOut` warning.
+    these is read, in the order of their names; what is left out is said in a `LeftOut` warning. A folder
+    in it that has a `sources.toml` is a set of articles of its own, and left alone.
 
     Raises:
         MissingText: there is no such file or folder.
@@ -116,7 +119,7 @@ def _is_paste(source: str) -> bool:
 def _read_folder(folder: Path) -> list[Article]:
     articles, reasons = [], []
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or (path.is_file() and path.name in NOT_ARTICLES):
+        if path.name.startswith(".") or _is_aside(path):
             continue
         if path.suffix.lower() not in ENDINGS or path.is_dir():
             reasons.append(f"{path.name} is not a .txt file{_OR_ANOTHER}.")
@@ -136,6 +139,11 @@ def _read_folder(folder: Path) -> list[Article]:
     if reasons:
         warnings.warn(f"Left out of {folder.name}: {' '.join(reasons)}", LeftOut, stacklevel=4)
     return articles
+
+
+def _is_aside(path: Path) -> bool:
+    """Whether it is no article and meant to be none: what is told of articles, and another set of them."""
+    return path.name in NOT_ARTICLES if path.is_file() else isfile(path / _SOURCES)
 
 
 def _with_unique_ids(articles: Iterable[Article]) -> Iterator[Article]:

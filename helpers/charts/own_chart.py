@@ -41,8 +41,8 @@ def nothing_to_draw() -> str:
     return _words()["words"]["empty"]
 
 
-def own_chart_of(choice: Choice, found: Pivot) -> OwnChart:
-    """Return the chart of a choice and all that stands beside it.
+def own_chart_of(choice: Choice, found: Pivot, folder: str = "") -> OwnChart:
+    """Return the chart of a choice and all that stands beside it; `folder` as in `code_of`.
 
     Raises:
         ValueError: there is no bar; say `nothing_to_draw` instead.
@@ -74,7 +74,7 @@ def own_chart_of(choice: Choice, found: Pivot) -> OwnChart:
             for row in found.rows
         ),
     )
-    return OwnChart(figure, tuple(_notes(found)), misleads, code_of(choice, found))
+    return OwnChart(figure, tuple(_notes(found)), misleads, code_of(choice, found, folder))
 
 
 def _finding(found: Pivot) -> str:
@@ -141,8 +141,10 @@ def _drawn(found: Pivot) -> Any:
     )
 
 
-def code_of(choice: Choice, found: Pivot) -> str:
+def code_of(choice: Choice, found: Pivot, folder: str = "") -> str:
     """Return the line of code that makes the same chart from the kit's tables, with pandas and Altair.
+
+    `folder` is where the articles lie, "" for those that `helpers.load()` loads.
 
     >>> from helpers.compare.pivot import BarCount
     >>> found = Pivot((BarCount("hedge", "", 2),), ("hedge",), ("",), 0, 0, 0)
@@ -154,7 +156,8 @@ def code_of(choice: Choice, found: Pivot) -> str:
         where.append("of.isnull()")
     if choice.texts != ALL:
         where.append(f"article_id.str.startswith('{choice.texts[1:]}')")
-    table = f'helpers.tag(helpers.load()).query("{" and ".join(where)}")'
+    load = f'helpers.load("{folder}")' if folder else "helpers.load()"
+    table = f'helpers.tag({load}).query("{" and ".join(where)}")'
     names = [name for name in (choice.bars, choice.colour) if name != NOTHING]
     if "about" in names:
         table += f'.fillna({{"about": "{EMPTY}"}})'

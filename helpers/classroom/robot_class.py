@@ -19,6 +19,7 @@ from typing import Any
 from helpers.classroom.robot_answers import Kind, Robot
 from helpers.classroom.written_once import save, sheet
 from helpers.practice.adjudicated import adjudicated
+from helpers.practice.course import course
 from helpers.practice.foreseen import Answer
 from helpers.practice.question import CHECKED, Lesson, Question
 from helpers.practice.questions import load_lesson
@@ -73,8 +74,8 @@ def make_class(
 ) -> list[Path]:
     """Write the answers of so many robots to `folder` and return the files, in their order.
 
-    They lie as on a shared drive: `robot-01/lesson-01.json`. Without `lessons`, all of them are done, about
-    one a week, the last one on `last_day` (today). The same `seed` gives the same class.
+    They lie as on a shared drive: `robot-01/lesson-01.json`. Without `lessons`, those of the course "war"
+    are done, about one a week, the last one on `last_day` (today). The same `seed` gives the same class.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as place:
@@ -82,7 +83,7 @@ def make_class(
     ...     [path.relative_to(place).as_posix() for path in made]
     ['robot-01/lesson-00.json', 'robot-02/lesson-00.json']
     """
-    done = [load_lesson(number) for number in lessons or known_lessons()]
+    done = [load_lesson(number) for number in lessons or course()]
     days = _days(done, last_day or date.today())
     made = []
     for number, kind in enumerate(kinds_of(learners, seed), 1):
@@ -94,19 +95,10 @@ def make_class(
     return made
 
 
-def known_lessons() -> list[str]:
-    """Return the numbers of all lessons.
-
-    >>> known_lessons()[:2]
-    ['00', '01']
-    """
-    names = [file.name for file in files("helpers.practice").joinpath("lessons").iterdir()]
-    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
-
-
 def _days(lessons: Sequence[Lesson], last: date) -> list[date]:
     """The day of each lesson, so that the last one falls on `last`."""
-    weeks = [habits().weeks.get(lesson.number, 1) for lesson in lessons]
+    known = habits().weeks
+    weeks = [known.get(lesson.number, known.get(lesson.like, 1)) for lesson in lessons]
     return [last - _WEEK * sum(weeks[number + 1 :]) for number in range(len(lessons))]
 
 

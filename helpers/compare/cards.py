@@ -1,6 +1,7 @@
 """Cards of items: what somebody said elsewhere about an event, with date, source and who knew.
 
-The kit's own stand in `seeds/items.toml`, whose head explains the fields; a teacher can write a file like it.
+The kit's own stand in `items.toml` in the folder of a set of articles (the head of `seeds/items.toml`
+explains the fields); a teacher can write a file like it.
 A card never speaks for itself: *[speaker], [role], said [claim] ([outlet], [date])*.
 """
 
@@ -14,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from helpers.articles.loading import SEEDS
+from helpers.articles.seeds import SETS
 from helpers.errors import MissingText, PlainError
 from helpers.tags.language.patterns import Pattern, PatternError, pattern
 
@@ -57,7 +58,7 @@ class Card:
 
 
 def cards(path: str | Path | None = None) -> list[Card]:
-    """Return the cards of a file in its order; without a path, the kit's own.
+    """Return the cards of a file in its order; without a path, the kit's own, set of articles by set.
 
     Raises:
         MissingText: there is no such file.
@@ -66,7 +67,9 @@ def cards(path: str | Path | None = None) -> list[Card]:
     >>> [card.date for card in cards() if card.id == "coalition-denial-december-2017"]
     ['2017-12-18']
     """
-    file = SEEDS / "items.toml" if path is None else Path(path)
+    if path is None:
+        return [card for folder in SETS.values() for card in cards(folder / "items.toml")]
+    file = Path(path)
     if not file.is_file():
         raise MissingText(f"There is no file {file.name!r} with items. Check the name and the folder.")
     if file.stat().st_size > LARGEST:

@@ -1,7 +1,8 @@
 """Companions: what others published about the event of an article, as cards that need no network.
 
-They stand in `seeds/companions.toml`, whose head explains the fields. Each card has the same fields, whoever
-published it, and never speaks for itself: *[speaker], [role], said [claim] ([outlet], [date])*.
+They stand in `companions.toml` in the folder of a set of articles; the head of `seeds/companions.toml`
+explains the fields. Each card has the same fields, whoever published it, and never speaks for itself:
+*[speaker], [role], said [claim] ([outlet], [date])*.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from helpers.articles.loading import SEEDS
+from helpers.articles.seeds import SETS
 from helpers.compare.cards import DATE_STATUSES, UNKNOWN, BrokenCards, is_date
 from helpers.errors import MissingText
 
@@ -69,12 +70,19 @@ class Companion:
 
 @cache
 def companions() -> tuple[Companion, ...]:
-    """Return the kit's companions in the file's order.
+    """Return the kit's companions, set of articles by set, in the order of each file.
+
+    Raises:
+        MissingText: a set lacks its file.
+        BrokenCards: a card or a publisher lacks something; the message says which and what.
 
     >>> [card.date for card in companions() if card.id == "sputnik-18-december"]
     ['2017-12-18']
     """
-    file = SEEDS / "companions.toml"
+    return tuple(card for folder in SETS.values() for card in _companions_in(folder / "companions.toml"))
+
+
+def _companions_in(file: Path) -> tuple[Companion, ...]:
     if not file.is_file():
         raise MissingText(f"There is no file {file.name!r} with companions. Check the folder.")
     return read_companions(file.read_text(encoding="utf-8"), file.name)

@@ -1,7 +1,8 @@
 """Whom a speaker speaks for: person → institution → government, as a table that a teacher can edit.
 
-The table is a CSV file (`seeds/interests.csv`) with the columns of `COLUMNS`. An empty institution or
-government means that it is unknown, and stays unknown. Every row says where it is known from, and as of when.
+The table is a CSV file (`interests.csv` in the folder of a set of articles) with the columns of `COLUMNS`. An
+empty institution or government means that it is unknown, and stays unknown. Every row says where it is known
+from, and as of when.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.articles.loading import SEEDS
+from helpers.articles.seeds import SETS
 from helpers.errors import MissingText, PlainError
 from helpers.tags.speakers.speaker_ids import body_id, person_id
 
@@ -48,7 +49,7 @@ class Interest:
 
 
 def interests(path: str | Path | None = None) -> list[Interest]:
-    """Return the rows of a table of interests; without a path, the kit's own.
+    """Return the rows of a table of interests; without a path, the kit's own, set of articles by set.
 
     A file saved by a spreadsheet is read as it is: with commas, semicolons or tabs, with or without a byte
     order mark. Empty rows and further columns are left out.
@@ -60,7 +61,9 @@ def interests(path: str | Path | None = None) -> list[Interest]:
     >>> [(row.institution, row.government) for row in interests() if row.speaker == "US Central Command"]
     [('US armed forces', 'US government')]
     """
-    file = SEEDS / "interests.csv" if path is None else Path(path)
+    if path is None:
+        return [row for folder in SETS.values() for row in interests(folder / "interests.csv")]
+    file = Path(path)
     if not file.is_file():
         raise MissingText(f"There is no file {file.name!r} with interests. Check the name and the folder.")
     try:

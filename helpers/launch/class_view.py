@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.compare.listing import plain
+from helpers.launch.lesson_number import lesson_number
 
 if TYPE_CHECKING:
     from helpers.classroom.gathering import Gathered
@@ -34,17 +35,15 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         "python3 -m helpers class", description=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("places", metavar="FOLDER_OR_ZIP", nargs="+", type=Path, help="the collected files")
-    parser.add_argument("--lesson", type=_lesson, metavar="05", help="the lesson in front (the latest one)")
+    parser.add_argument(
+        "--lesson", type=lesson_number, metavar="05", help="the lesson in front (the latest one)"
+    )
     parser.add_argument("--out", type=_page, default=Path(OUT), metavar=OUT, help="where the page is saved")
     parser.add_argument(
         "--least", type=_least, default=LEAST, metavar=str(LEAST), help="the fewest learners behind a number"
     )
     parser.add_argument("--projector", action="store_true", help="leave out what only the teacher may see")
     return parser.parse_args(arguments)
-
-
-def _lesson(number: str) -> str:
-    return number.zfill(2)
 
 
 def _least(number: str) -> int:

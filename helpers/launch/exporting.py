@@ -10,17 +10,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.launch.lesson_number import lesson_number
+
 if TYPE_CHECKING:
     from helpers.practice.question import Lesson
 
 ROOT = Path(__file__).resolve().parents[2]
 ALIGNMENT = ROOT / "lessons" / "teacher" / "alignment.csv"
-LESSONS = ROOT / "helpers" / "practice" / "lessons"
 ENDINGS = {"csv": ".csv", "jsonld": ".jsonld", "brat": "-brat"}
 HELP = """Writes what is in the kit, or what a class marked, in formats of other programs.
 
   python3 -m helpers export gift 05            the closed questions of lesson 5, for Moodle
-  python3 -m helpers export gift               those of all lessons, in one file
+  python3 -m helpers export gift               those of the whole course, in one file
+  python3 -m helpers export gift --set walls   the course on the articles that are not about a war
   python3 -m helpers export codings collected  what a class marked in texts: a table, one row a mark
   python3 -m helpers export codings collected --as brat
                                                the same as a folder for brat; or --as jsonld
@@ -52,17 +54,27 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python3 -m helpers export", description=HELP, formatter_class=plain)
     kinds = parser.add_subparsers(dest="what", required=True, metavar="gift, codings, tags or metadata")
     gift = kinds.add_parser("gift", description=GIFT, formatter_class=plain)
-    gift.add_argument("lessons", metavar="LESSON", nargs="*", help="such as 05; all lessons without it")
+    gift.add_argument(
+        "lessons",
+        metavar="LESSON",
+        nargs="*",
+        type=lesson_number,
+        help="such as 05; the whole course without it",
+    )
     gift.add_argument("--with-texts", action="store_true", help="put each text in front of its questions")
     codings = kinds.add_parser("codings", description=CODINGS, formatter_class=plain)
     codings.add_argument("places", metavar="PLACE", nargs="+", type=Path, help="a folder, zip or file")
-    codings.add_argument("--lesson", metavar="LESSON", help="of this lesson only, such as 05")
+    codings.add_argument(
+        "--lesson", metavar="LESSON", type=lesson_number, help="of this lesson only, such as 05"
+    )
     codings.add_argument("--first", action="store_true", help="the first answers instead of the last")
     tags = kinds.add_parser("tags", description="Tags texts and writes the tags.", formatter_class=plain)
     tags.add_argument("sources", metavar="FILE", nargs="+", help="a text file or a folder")
     metadata = kinds.add_parser("metadata", description="Writes what a catalogue asks about the course.")
     for each in (codings, tags):
         each.add_argument("--as", dest="form", choices=ENDINGS, default="csv", help="the format (csv)")
+    for each in (gift, metadata):
+        each.add_argument("--set", dest="article_set", default="war", help="the course: war, or walls (war)")
     for each in (gift, codings, tags, metadata):
         each.add_argument("--out", metavar="PATH", type=Path, help="where to; a name is chosen without it")
         each.add_argument("--overwrite", action="store_true", help="replace a file that is there already")
@@ -92,10 +104,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _lessons(numbers: Iterable[str] = ()) -> list[Lesson]:
+def _lessons(options: argparse.Namespace, numbers: Iterable[str] = ()) -> list[Lesson]:
+    from helpers.practice.course import course
     from helpers.practice.questions import load_lesson
 
-    return [load_lesson(number) for number in numbers or sorted(path.stem for path in LESSONS.glob("*.toml"))]
+    return [load_lesson(number) for number in numbers or course(options.article_set)]
 
 
 def kit_text(number: str) -> str | None:
@@ -111,7 +124,7 @@ def kit_text(number: str) -> str | None:
 def _gift(options: argparse.Namespace) -> list[str]:
     from helpers.practice.exports.gift import gift
 
-    lessons = _lessons(options.lessons)
+    lessons = _lessons(options, options.lessons)
     made = [gift(lesson, kit_text if options.with_texts else None) for lesson in lessons]
     name = f"lesson-{lessons[0].number}.gift.txt" if len(lessons) == 1 else "lessons.gift.txt"
     told = [_saved(options, name, "\n".join(one.text for one in made if one.questions))]
@@ -170,7 +183,7 @@ def _metadata(options: argparse.Namespace) -> list[str]:
     from helpers.practice.exports.metadata import alignment_rows, metadata_text
 
     rows = alignment_rows(ALIGNMENT.read_text(encoding="utf-8-sig")) if ALIGNMENT.exists() else []
-    lessons = _lessons()
+    lessons = _lessons(options)
     told = _saved(options, "course.jsonld", metadata_text(lessons, rows))
     return [told, f"{len(lessons)} lessons, with the frameworks of lessons/teacher/{ALIGNMENT.name}."]
 

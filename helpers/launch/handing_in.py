@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from helpers.launch.lesson_number import lesson_number
+
 HELP = """Packs your answer files into one zip to give to your teacher, and tells what is in it.
 
   python3 -m helpers hand-in                   all lessons, into hand-in.zip (with your code, if you have one)
@@ -36,7 +38,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         "python3 -m helpers hand-in", description=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("lessons", metavar="LESSON", nargs="*", help="such as 05; all lessons without it")
+    parser.add_argument(
+        "lessons", metavar="LESSON", nargs="*", type=lesson_number, help="such as 05; all lessons without it"
+    )
     parser.add_argument("--without-text", action="store_true", help="leave out what you wrote yourself")
     parser.add_argument("--out", metavar="ZIP", type=Path, help="the name of the zip")
     parser.add_argument("--folder", type=Path, help="where your answers are (lessons/my-work without it)")

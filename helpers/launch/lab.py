@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from helpers.launch.environment import ROOT, SetupError
+from helpers.launch.lesson_number import is_number, lesson_number
 
 HERE = Path(__file__).parent
 LESSONS = ROOT / "lessons"
@@ -56,7 +57,8 @@ def find_lesson(wanted: str, folder: Path = LESSONS) -> str:
     names = sorted(path.name for path in folder.glob("*.ipynb"))
     if not wanted:
         return FIRST_LESSON if FIRST_LESSON in names or not names else names[0]
-    beginning = wanted.zfill(2) if wanted.isdigit() else Path(wanted).name
+    # Behind its number a name goes on with “_”: 01 is not the beginning of 01b.
+    beginning = f"{lesson_number(wanted)}_" if is_number(wanted) else Path(wanted).name
     found = [name for name in names if name.startswith(beginning)]
     if len(found) == 1:
         return found[0]

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.launch.lesson_number import lesson_number
+
 if TYPE_CHECKING:
     from helpers.practice.question import Lesson
 
@@ -30,7 +32,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         "python3 -m helpers paper", description=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("lesson", metavar="LESSON", type=lambda number: number.zfill(2), help="such as 03")
+    parser.add_argument("lesson", metavar="LESSON", type=lesson_number, help="such as 03 or 03b")
     parser.add_argument("table", metavar="TABLE", nargs="?", type=Path, help="the table that you typed (CSV)")
     parser.add_argument("--core", action="store_true", help="print the questions of the core path alone")
     parser.add_argument("--out", metavar="FOLDER", type=Path, help=f"where to save (here; {OUT})")

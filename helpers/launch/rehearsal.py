@@ -18,6 +18,7 @@ HELP = """Rehearses a course with robots, before any pupil has handed in anythin
 
   python3 -m helpers rehearse                       thirty robots do every lesson
   python3 -m helpers rehearse --learners 12         a smaller class
+  python3 -m helpers rehearse --set walls           the course on the articles that are not about a war
   python3 -m helpers rehearse --out my-rehearsal    put everything into a folder of your own
 
 The robots have known misconceptions. What they hand in is mixed, as it comes in real life: copies, an
@@ -34,6 +35,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         "python3 -m helpers rehearse", description=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--learners", type=_size, default=30, help=f"how many robots, 1 to {MOST} (30)")
+    parser.add_argument("--set", dest="article_set", default="war", help="the course: war, or walls (war)")
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="an empty folder for the files")
     parser.add_argument("--seed", type=int, default=1, help="another number gives another class (1)")
     parser.add_argument("--no-browser", dest="open", action="store_false", help="save the class view only")
@@ -48,11 +50,18 @@ def _size(written: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Make the class, hand it in, gather it, show it; return 1 where nothing can be written."""
+    from helpers.errors import UnknownName
+    from helpers.practice.course import course
+
+    try:
+        lessons = course(options.article_set)
+    except UnknownName as error:
+        return _complain(str(error))
     out: Path = options.out or Path(tempfile.mkdtemp(prefix="rehearsal-"))
     try:
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             return _complain(f"{out} is not empty. Give a new folder, so that nothing of yours is mixed up.")
-        return _rehearse(out, options)
+        return _rehearse(out, options, lessons)
     except BrokenPipeError:
         # Python would complain once more when it empties its buffer at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -61,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         return _complain(f"{out} can't be used: {error.strerror}. Give a folder that you may write to.")
 
 
-def _rehearse(out: Path, options: argparse.Namespace) -> int:
+def _rehearse(out: Path, options: argparse.Namespace, lessons: tuple[str, ...]) -> int:
     from helpers.classroom.class_page import class_page
     from helpers.classroom.gathering import gather
     from helpers.classroom.pile import pile_up
@@ -69,7 +78,7 @@ def _rehearse(out: Path, options: argparse.Namespace) -> int:
 
     print(f"{options.learners} robots do the lessons …", flush=True)
     with tempfile.TemporaryDirectory() as desk:
-        made = make_class(Path(desk), options.learners, seed=options.seed)
+        made = make_class(Path(desk), options.learners, lessons, options.seed)
         odd = pile_up(made, out / _PILE, options.seed)
     found = gather(out / _PILE)
     view = out / _VIEW

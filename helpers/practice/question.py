@@ -257,7 +257,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One lesson's questions by id, in the file's order; `sha256` is the hash of the file (with `\\n`)."""
+    """One lesson's questions by id, in the file's order; `sha256` is the hash of the file (with `\\n`).
+
+    `articles` are the numbers of the articles in the set `article_set`, on which the lesson works; `like` is
+    the lesson that it builds on, "" where it builds on none.
+    """
 
     number: str
     title: str
@@ -268,6 +272,9 @@ class Lesson:
     version: int
     questions: dict[str, Question]
     sha256: str
+    article_set: str
+    articles: tuple[str, ...]
+    like: str = ""
 
     def question(self, question_id: str) -> Question:
         """Return the question with this id.

@@ -1,7 +1,8 @@
 """The questions of a lesson, read from its data file and checked before a learner sees them.
 
 `lessons/01.toml` beside this module holds the words of lesson 1: questions, options, feedback, hints. A file
-that lacks something is refused with a sentence that names the file, the question and the missing thing.
+that lacks something is refused with a sentence that names the file, the question and the missing thing. A
+lesson can build on another one: see `helpers.practice.lesson_files`.
 `tests/practice/example_lesson.toml` shows every kind and form of question. In TOML, a question's own keys
 (`hints`, `worked`, `correct`, ...) stand above its first inner table.
 """
@@ -9,17 +10,15 @@ that lacks something is refused with a sentence that names the file, the questio
 from __future__ import annotations
 
 import difflib
-import hashlib
 import re
-import tomllib
 from collections.abc import Sequence
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from helpers.errors import MissingText, UnknownName
+from helpers.articles.seeds import numbers
+from helpers.errors import UnknownName
 from helpers.practice.faults import faults
+from helpers.practice.lesson_files import LessonFile, read_lesson_file
 from helpers.practice.question import (
     FORMS,
     VERDICTS,
@@ -54,6 +53,7 @@ _ABOVE = (
     "article",
     "unit",
     "source",
+    "behind",
 )
 _TABLES = {
     "choice": ("option",),
@@ -79,28 +79,7 @@ def load_lesson(name_or_path: str | Path) -> Lesson:
         MissingText: there is no such file.
         LessonError: the file lacks something; the message names the question and the missing thing.
     """
-    place = _lesson_file(name_or_path)
-    raw = place.read_bytes().replace(b"\r\n", b"\n")
-    try:
-        entry = tomllib.loads(raw.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LessonError(f"{place.name}: this is not readable TOML ({error})") from error
-    return _lesson(entry, place.name, hashlib.sha256(raw).hexdigest())
-
-
-def _lesson_file(name_or_path: str | Path) -> Path | Traversable:
-    if isinstance(name_or_path, Path) or name_or_path.endswith(".toml"):
-        path = Path(name_or_path)
-        if not path.is_file():
-            raise MissingText(f"There is no lesson file {path}.")
-        return path
-    room = files(__package__).joinpath("lessons")
-    names = [file.name for file in room.iterdir()] if room.is_dir() else []
-    known = sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
-    if name_or_path not in known:
-        listed = ", ".join(known) or "none yet"
-        raise UnknownName(f"There is no lesson “{name_or_path}”. Lessons: {listed}.")
-    return room.joinpath(f"{name_or_path}.toml")
+    return _lesson(read_lesson_file(name_or_path))
 
 
 class _Table:
@@ -154,8 +133,8 @@ class _Table:
             raise self.fail(f"`{key}` is not known; {known}")
 
 
-def _lesson(entry: dict[str, Any], name: str, sha256: str) -> Lesson:
-    table = _Table(entry, name)
+def _lesson(file: LessonFile) -> Lesson:
+    table = _Table(file.entry, file.name)
     lesson = Lesson(
         number=table.text("lesson"),
         title=table.text("title"),
@@ -165,14 +144,16 @@ def _lesson(entry: dict[str, Any], name: str, sha256: str) -> Lesson:
         needs=table.text("needs"),
         version=table.take("version", int),
         questions={},
-        sha256=sha256,
+        sha256=file.sha256,
+        like=table.text("like", ""),
+        **_articles(table),
     )
     if not re.fullmatch(r"[0-9a-z-]{1,24}", lesson.number):
         raise table.fail("`lesson` may hold small letters, digits and hyphens only")
     if not 0 < lesson.core_minutes <= lesson.minutes:
         raise table.fail("`core_minutes` must be above 0 and not above `minutes`")
     for place, item in enumerate(table.tables("question"), 1):
-        item.where = f"{name}, question {item.entry.get('id') or f'number {place}'}"
+        item.where = f"{file.name}, question {item.entry.get('id') or f'number {place}'}"
         question = _question(item)
         if question.id in lesson.questions:
             raise item.fail("this id stands twice")
@@ -181,6 +162,15 @@ def _lesson(entry: dict[str, Any], name: str, sha256: str) -> Lesson:
         raise table.fail("there is no [[question]]")
     table.done()
     return lesson
+
+
+def _articles(table: _Table) -> dict[str, Any]:
+    """The set of articles that the lesson works on, and the numbers of its articles."""
+    name = table.text("set", "war")
+    try:
+        return {"article_set": name, "articles": numbers(name)}
+    except UnknownName as error:
+        raise table.fail(f"`set` can't be used. {error}") from None
 
 
 def _question(table: _Table) -> Question:

@@ -1,4 +1,4 @@
-"""What a changed rule does, as the rule bench shows it: on the five texts, on sample sentences, on goals."""
+"""What a changed rule does, as the rule bench shows it: on texts, on sample sentences, on goals."""
 
 from __future__ import annotations
 
@@ -20,31 +20,33 @@ SECONDS = 2.0
 
 
 class Results(NamedTuple):
-    """What two versions of a learner's rules mark in the five texts and in the sample sentences."""
+    """What two versions of a learner's rules mark in a lesson's texts and in the sample sentences."""
 
     texts: Comparison
     gold: GoldComparison
 
 
-def compared(book: str, old: str, new: str) -> Results:
-    """Return what two texts of rules, laid over the kit's rules `book`, mark.
+def compared(book: str, old: str, new: str, articles: tuple[str, ...]) -> Results:
+    """Return what two texts of rules, laid over the kit's rules `book`, mark in articles of these numbers.
 
     Raises:
         RuleTooSlow: the time was up.
     """
-    found = _tried(book, old, new, SECONDS)
+    found = _tried(book, old, new, articles, SECONDS)
     if isinstance(found, str):
         raise RuleTooSlow(found)
     return found
 
 
 @lru_cache(maxsize=8)
-def _tried(book: str, old: str, new: str, seconds: float) -> Results | str:
+def _tried(book: str, old: str, new: str, articles: tuple[str, ...], seconds: float) -> Results | str:
     """The results, or why there are none: so that a rule that is too slow is tried once."""
     books, layer = (_book(book, old), _book(book, new)), LAYERS[book]
     try:
         return Results(
-            compare_books(*books, _articles(), readings=_readings(), layer=layer, seconds=seconds),
+            compare_books(
+                *books, _articles(articles), readings=_readings(articles), layer=layer, seconds=seconds
+            ),
             compare_gold(*books, gold_sample(book), layer=layer, seconds=seconds),
         )
     except RuleTooSlow as slow:
@@ -57,13 +59,13 @@ def _book(book: str, text: str) -> RuleBook:
 
 
 @cache
-def _articles() -> list[Article]:
-    return [seed(number) for number in source_cards()]
+def _articles(numbers: tuple[str, ...]) -> list[Article]:
+    return [seed(number) for number in numbers]
 
 
 @cache
-def _readings() -> dict[str, Reading]:
-    return {article.article_id: read(article) for article in _articles()}
+def _readings(numbers: tuple[str, ...]) -> dict[str, Reading]:
+    return {article.article_id: read(article) for article in _articles(numbers)}
 
 
 @cache
@@ -72,13 +74,13 @@ def _numbers() -> dict[str, str]:
 
 
 @cache
-def hits_by_rule(book: str) -> dict[str, int]:
-    """Return how many words each of the kit's rules marks in the five texts.
+def hits_by_rule(book: str, articles: tuple[str, ...]) -> dict[str, int]:
+    """Return how many words each of the kit's rules marks in the articles of these numbers.
 
-    >>> hits_by_rule("certainty")["modal"]
+    >>> hits_by_rule("certainty", ("000", "001"))["modal"]
     0
     """
-    return {count["rule"]: count["kept"] for count in compared(book, "", "").texts.counts}
+    return {count["rule"]: count["kept"] for count in compared(book, "", "", articles).texts.counts}
 
 
 def trial_state(book: str, rules: str, rule_id: str, sentence: str) -> State:

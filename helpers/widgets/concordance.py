@@ -1,4 +1,4 @@
-"""The concordance: every place of a word in the five texts, in its context, and whose word it is there.
+"""The concordance: every place of a word in the five texts of a lesson, in its context, and whose it is.
 
 The logic is that of `helpers.compare.concordance`; here each line also gets its sentence, its paragraph and
 the reason why the word counts as the narrator's or as somebody's who is quoted.
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from helpers.articles.article import Article, Span
-from helpers.articles.seeds import seed, source_cards
+from helpers.articles.seeds import numbers, seed
 from helpers.compare.concordance import Line, concordance_of
 from helpers.practice.session import Session
 from helpers.tags.language.reading import read
@@ -40,12 +40,12 @@ _WIDTH = 56
 
 
 def concordance(session: Session, *words: str) -> Widget:
-    """Return the view that looks words up in the five texts; `words` are the searches that stand ready.
+    """Return the view that looks words up in the lesson's texts; `words` are the searches that stand ready.
 
     A search ends in a star where any ending will do ("regime*"). The first of `words` is looked up at once.
     What was searched last is kept by the view alone: it is nobody's answer.
     """
-    return concordance_in(session, words, seeds)
+    return concordance_in(session, words, partial(seeds, session.lesson.articles))
 
 
 def concordance_in(session: Session, words: Sequence[str], texts: Callable[[], Sequence[Text]]) -> Widget:
@@ -68,7 +68,7 @@ def concordance_in(session: Session, words: Sequence[str], texts: Callable[[], S
 def search(words: str, texts: Sequence[Text] | None = None) -> State:
     """Return the lines of one search in the order of the texts, and what the view tells about them.
 
-    Without `texts`, the five of the kit are searched.
+    Without `texts`, the five of the set "war" are searched.
 
     `lines` name their paragraph by its number in `paragraphs`; `at` is the word there and `sentence` the
     sentence around it (code points). `note` is a friendly sentence where there is something to say instead.
@@ -82,7 +82,7 @@ def search(words: str, texts: Sequence[Text] | None = None) -> State:
     wanted = " ".join(words[: LONGEST + 1].split()).strip("“”\"'‘’ ")
     key = _fault(wanted)
     paragraphs: list[str] = []
-    places = seeds() if texts is None else texts
+    places = seeds(numbers("war")) if texts is None else texts
     lines = [] if key else [line for text in places for line in _of_text(text, wanted)]
     if not key:
         key = "many" if len(lines) > MOST else "" if lines else "none"
@@ -134,9 +134,9 @@ def searchable(number: str, article: Article, tags: Sequence[Tag]) -> Text:
 
 
 @cache
-def seeds() -> tuple[Text, ...]:
-    """Return the five texts of the kit."""
-    return tuple(searchable(number, seed(number), seed_tags(number)) for number in source_cards())
+def seeds(articles: tuple[str, ...]) -> tuple[Text, ...]:
+    """Return the kit's texts of these numbers."""
+    return tuple(searchable(number, seed(number), seed_tags(number)) for number in articles)
 
 
 def _of_text(text: Text, wanted: str) -> Iterable[State]:

@@ -125,7 +125,7 @@ class LessonPage:
         self.steps.show(f"read {number}", [reader], after)
 
     def chart(self, name: str, *, after: str | None = None) -> None:
-        """Show a chart of the five articles; with `after`, once that question has been answered."""
+        """Show a chart of the lesson's five articles; with `after`, once that question has been answered."""
         if name not in CHARTS:
             raise UnknownName(f"There is no chart {name!r}. {_choices(CHARTS)}")
 
@@ -148,18 +148,19 @@ class LessonPage:
 
     @cached_property
     def _articles(self) -> list[Article]:
-        return [seed(number) for number in source_cards()]
+        return [seed(number) for number in self.session.lesson.articles]
 
     @cached_property
     def _names(self) -> dict[str, str]:
         # Numbers alone: a chart may stand above the question that asks who and when.
-        return {seed(number).article_id: f"text {number}" for number in source_cards()}
+        return {article.article_id: f"text {article.article_id[:3]}" for article in self._articles}
 
     @cached_property
     def _full_names(self) -> dict[str, str]:
-        return {
-            seed(number).article_id: f"{number} · {card.short}" for number, card in source_cards().items()
+        called = {
+            number: f"{number} · {source_cards()[number].short}" for number in self.session.lesson.articles
         }
+        return {seed(number).article_id: name for number, name in called.items()}
 
     def _reader(self, number: str, lenses: Sequence[str] = ()) -> State:
         # Where a card asks who and when, the reader names neither.

@@ -25,24 +25,25 @@ _PROMPT = "Choose a bar above. The passages that it counts are shown here, in th
 
 
 def bar_chart(session: Session, name: str, *numbers: str) -> list[Widget]:
-    """Return the chart called `name` of these articles (by default of all five), and the reader below it.
+    """Return the chart called `name` of these articles (by default the lesson's), and the reader below it.
 
     Raises:
         UnknownName: there is no such chart or article.
     """
-    chart = bars(name, texts(numbers), names(numbers))
+    chosen = numbers or session.lesson.articles
+    chart = bars(name, texts(chosen), names(chosen))
     shown = Linked(session, [bar for group in chart.groups for bar in group.bars], LENSES.get(name, ""))
     return shown.widgets("bars", chart_state(chart), [chart])
 
 
 def texts(numbers: Sequence[str]) -> list[tuple[Article, tuple[Tag, ...]]]:
-    """Return the articles with these numbers and their tags; without numbers, all five."""
-    return [(seed(number), seed_tags(number)) for number in numbers or source_cards()]
+    """Return the articles with these numbers and their tags."""
+    return [(seed(number), seed_tags(number)) for number in numbers]
 
 
 def names(numbers: Sequence[str]) -> dict[str, str]:
     """Return what each article is called, by its id."""
-    return {seed(number).article_id: f"text {number}" for number in numbers or source_cards()}
+    return {seed(number).article_id: f"text {number}" for number in numbers}
 
 
 def chart_state(chart: Bars) -> State:

@@ -1,4 +1,4 @@
-"""The omission grid: items beside the five texts, with a slider that shows what had been published by a day.
+"""The omission grid: items beside texts, with a slider that shows what had been published by a day.
 
 A cell never reproaches: an item that came later can't have been left out, and one that was there before and
 is not mentioned is a question to ask.
@@ -40,17 +40,22 @@ def omission_grid(session: Session, *names: str) -> Widget:
     The slider begins on the day of the first text that has a row.
 
     Raises:
-        UnknownName: there is no such article or item.
+        UnknownName: the lesson has no such article, and there is no such item about one of its articles.
     """
-    chosen = tuple(card.id for card in _chosen(names))
-    return Widget("omission_grid", partial(grid_state, *chosen), plain=partial(_still, *chosen))
+    articles = session.lesson.articles
+    chosen = tuple(card.id for card in _chosen(names, articles))
+    return Widget(
+        "omission_grid", partial(grid_state, articles, *chosen), plain=partial(_still, articles, *chosen)
+    )
 
 
-def _chosen(names: Sequence[str]) -> list[Card]:
+def _chosen(names: Sequence[str], articles: Sequence[str]) -> list[Card]:
     found: dict[str, Card] = {}
-    items = {card.id: card for card in cards()}
+    items = {
+        card.id: card for card in cards() if any(concerning(seed(number), [card]) for number in articles)
+    }
     for name in names:
-        if name not in items and name not in source_cards():
+        if name not in items and name not in articles:
             raise UnknownName(f"There is no article and no item {name!r}. Items: {', '.join(items)}.")
         rows = [items[name]] if name in items else concerning(seed(name), items.values())
         found.update({card.id: card for card in rows})
@@ -58,19 +63,20 @@ def _chosen(names: Sequence[str]) -> list[Card]:
 
 
 @cache
-def grid_state(*item_ids: str) -> State:
-    """Return what the grid shows: texts as columns by date, items as rows, and the stops of the slider.
+def grid_state(articles: tuple[str, ...], *item_ids: str) -> State:
+    """Return what the grid shows: the texts of these numbers as columns by date, items as rows, and
+    the stops of the slider.
 
     A row says at each stop whether the item was `published` by then (true, false, or null: its date can't
     tell), a text whether it was `out`; a cell has its kind, the sentence that explains it, and the words
     found.
 
-    >>> cells = grid_state("coalition-denial-december-2017")["rows"][0]["cells"]
-    >>> [cell["kind"] for cell in cells]
-    ['other', 'other', 'not-yet', 'available', 'other']
+    >>> grid = grid_state(("000", "001", "003"), "coalition-denial-december-2017")
+    >>> [cell["kind"] for cell in grid["rows"][0]["cells"]]
+    ['other', 'not-yet', 'available']
     """
     chosen = [card for name in item_ids for card in cards() if card.id == name]
-    numbers = sorted(source_cards(), key=_date_of)
+    numbers = sorted(articles, key=_date_of)
     found = {number: {row["item"]: row for row in omission_rows(seed(number), chosen)} for number in numbers}
     concerned = [number for number in numbers if found[number]]
     stops = _stops(chosen, concerned)
@@ -126,9 +132,9 @@ def _cell(row: OmissionRow | None) -> State:
     return {"kind": kind, "reason": row["reason"], "words": list(dict.fromkeys(row["words"]))}
 
 
-def _still(*item_ids: str) -> str:
+def _still(articles: tuple[str, ...], *item_ids: str) -> str:
     """The grid as a still table, as of the last stop."""
-    state = grid_state(*item_ids)
+    state = grid_state(articles, *item_ids)
     kinds = state["words"]["kinds"]
     columns = ["item", *(f"{text['number']} ({text['date']})" for text in state["texts"])]
     rows = [[row["what"], *(kinds[cell["kind"]]["name"] for cell in row["cells"])] for row in state["rows"]]

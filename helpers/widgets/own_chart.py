@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.articles.seeds import source_cards
+from helpers.articles.loading import SEEDS
+from helpers.articles.seeds import SETS
 from helpers.charts.own_chart import OwnChart, nothing_to_draw, own_chart_of
 from helpers.compare.pivot import ALL, NOTHING, TELLING, Choice, UnfitChoice, pivot
 from helpers.practice.session import Session
@@ -49,7 +50,7 @@ class _Made:
         """Return what the view of the choices shows; `offers` are the options of a row, by the layer."""
         chart, _ = self._chart()
         drawn = {"title": chart.figure.title, "finding": chart.figure.finding} if chart else None
-        more = {"part": "choices", "offers": offers(), "drawn": drawn}
+        more = {"part": "choices", "offers": offers(self.session.lesson.articles), "drawn": drawn}
         return question_state(self.session, self.question_id) | more
 
     def drawn(self) -> State:
@@ -86,19 +87,20 @@ class _Made:
         chosen = {pair["row"]: pair["option"] for pair in answer}
         choice = Choice(*(chosen.get(row, "") for row in _ROWS))
         try:
-            found = pivot(_tags(), choice)
+            found = pivot(_tags(self.session.lesson.articles), choice)
         except UnfitChoice as unfit:
             return None, str(unfit)
-        return (own_chart_of(choice, found), "") if found.bars else (None, nothing_to_draw())
+        folder = _folder(self.session.lesson.article_set)
+        return (own_chart_of(choice, found, folder), "") if found.bars else (None, nothing_to_draw())
 
 
-def offers() -> dict[str, dict[str, list[str]]]:
+def offers(articles: Sequence[str]) -> dict[str, dict[str, list[str]]]:
     """Return which options of each row make sense, by the layer that is counted ("" before one is chosen).
 
-    >>> offers()["loaded"]["bars"]
+    >>> offers(["000", "001"])["loaded"]["bars"]
     ['label', 'voice', 'article']
     """
-    texts = [ALL, *(f"t{number}" for number in source_cards())]
+    texts = [ALL, *(f"t{number}" for number in articles)]
     every = list(dict.fromkeys(one for telling in TELLING.values() for one in telling))
     return {
         layer: {"bars": bars, "colour": [NOTHING, *bars], "layer": list(TELLING), "texts": texts}
@@ -107,5 +109,11 @@ def offers() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _tags() -> list[Tag]:
-    return [tag for number in source_cards() for tag in seed_tags(number)]
+def _tags(articles: tuple[str, ...]) -> list[Tag]:
+    return [tag for number in articles for tag in seed_tags(number)]
+
+
+def _folder(article_set: str) -> str:
+    """Where the articles lie, seen from a notebook; "" for those that `helpers.load()` loads."""
+    folder = SETS[article_set]
+    return "" if folder == SEEDS else f"../{folder.relative_to(SEEDS.parent).as_posix()}"

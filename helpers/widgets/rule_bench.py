@@ -41,17 +41,20 @@ def rule_bench(session: Session, book: str, task: str = "") -> Widget:
     """
     if book not in LAYERS:
         raise UnknownName(f"The rule bench has no rules {book!r}. Choose one of: {', '.join(LAYERS)}.")
-    bench = _Bench(session.path.parent, book, bench_task(book, task) if task else None)
+    bench = _Bench(
+        session.path.parent, book, bench_task(book, task) if task else None, session.lesson.articles
+    )
     return Widget("rule_bench", bench.build, act=bench.act)
 
 
 @dataclass(frozen=True)
 class _Bench:
-    """The bench on one learner's files."""
+    """The bench on one learner's files; `articles` are the numbers of the texts it tries rules on."""
 
     folder: Path
     book: str
     task: Task | None
+    articles: tuple[str, ...]
 
     def build(self) -> State:
         """Return what the view shows."""
@@ -131,7 +134,7 @@ class _Bench:
 
     def _offered(self) -> list[State]:
         """The rules to choose from, each with what it marks in the five texts."""
-        hits, rules = hits_by_rule(self.book), rule_book(self.book).rules
+        hits, rules = hits_by_rule(self.book, self.articles), rule_book(self.book).rules
         return [{"id": one, "claims": rules[one].claims, "hits": hits[one]} for one in self._choices]
 
     def _trial(self, rule: OwnRule) -> State:
@@ -155,7 +158,7 @@ class _Bench:
 
     def _compared(self, rule: OwnRule, form: RuleForm) -> Results:
         old = rule.simple if self._against(rule) == "simple" else None
-        return compared(self.book, rule.rules(old), rule.rules(form))
+        return compared(self.book, rule.rules(old), rule.rules(form), self.articles)
 
     def _kept(self, rule: OwnRule, action: State) -> OwnRule:
         """Keep what the learner has typed as a draft."""

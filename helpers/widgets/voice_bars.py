@@ -22,12 +22,13 @@ NAME = "voice bars"
 
 
 def voice_bars(session: Session, *numbers: str) -> list[Widget]:
-    """Return the voices of these articles (by default of all five) with their slider, and the reader below.
+    """Return the voices of these articles (by default the lesson's) with their slider, and the reader below.
 
     Raises:
         UnknownName: there is no such article.
     """
-    return voice_bars_of(texts(numbers), names(numbers), partial(Linked, session))
+    chosen = numbers or session.lesson.articles
+    return voice_bars_of(texts(chosen), names(chosen), partial(Linked, session))
 
 
 def voice_bars_of(pairs: Pairs, called: Mapping[str, str], linked: Callable[..., Linked]) -> list[Widget]:

@@ -1,4 +1,4 @@
-"""The five texts are unchanged, and everything known of them has its source."""
+"""The texts of every set are unchanged, and everything known of them has its source."""
 
 from __future__ import annotations
 
@@ -6,20 +6,36 @@ import hashlib
 
 import pytest
 
-from helpers.articles.loading import SEEDS
-from helpers.articles.seeds import STATUSES, SourceCard, seed, source_cards
+from helpers.articles.loading import NOT_ARTICLES, read_articles
+from helpers.articles.seeds import SETS, STATUSES, SourceCard, numbers, seed, source_cards
 from helpers.errors import UnknownName
 
 CARDS = list(source_cards().values())
 
 
-def test_every_text_has_a_card_and_every_card_a_text() -> None:
-    assert sorted(card.file for card in CARDS) == sorted(path.name for path in SEEDS.glob("*.txt"))
+@pytest.mark.parametrize("name", SETS)
+def test_the_folder_of_a_set_holds_its_five_texts_what_is_told_of_them_and_nothing_else(name: str) -> None:
+    files = {path.name for path in SETS[name].iterdir() if path.is_file()}
+    cards = [card for card in CARDS if card.article_set == name]
+    assert files == {card.file for card in cards} | set(NOT_ARTICLES)
+    assert len(cards) == 5 and tuple(card.number for card in cards) == numbers(name)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_set_is_loaded_by_its_folder_without_the_others(
+    name: str, recwarn: pytest.WarningsRecorder
+) -> None:
+    assert [one.article_id[:3] for one in read_articles(SETS[name])] == list(numbers(name))
+    assert not recwarn.list
+
+
+def test_without_a_source_the_first_set_is_loaded() -> None:
+    assert [one.article_id[:3] for one in read_articles()] == list(numbers("war"))
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.number)
 def test_each_text_is_the_one_its_hash_names(card: SourceCard) -> None:
-    assert hashlib.sha256((SEEDS / card.file).read_bytes()).hexdigest() == card.sha256
+    assert hashlib.sha256(card.path.read_bytes()).hexdigest() == card.sha256
     assert seed(card.number).sha256 == card.sha256
 
 
@@ -41,5 +57,10 @@ def test_each_notice_stands_in_its_text_on_the_line_named(card: SourceCard) -> N
 
 
 def test_an_unknown_number_is_answered_with_the_numbers_there_are() -> None:
-    with pytest.raises(UnknownName, match="000, 001, 002, 003, 004"):
+    with pytest.raises(UnknownName, match="000, 001, 002, 003, 004, 100"):
         seed("005")
+
+
+def test_an_unknown_set_is_answered_with_the_sets_there_are() -> None:
+    with pytest.raises(UnknownName, match="war, walls"):
+        numbers("weather")

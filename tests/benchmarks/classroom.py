@@ -21,7 +21,8 @@ from typing import TypeVar
 from helpers.classroom.class_page import class_page
 from helpers.classroom.gathering import gather
 from helpers.classroom.pile import pile_up
-from helpers.classroom.robot_class import known_lessons, make_class
+from helpers.classroom.robot_class import make_class
+from helpers.practice.course import course
 from helpers.practice.responses import encode, parse
 
 Row = tuple[str, str, str]
@@ -32,7 +33,7 @@ LESSONS, ROBOTS, TIMES = 9, 30, 3
 def school(folder: Path, learners: int) -> int:
     """Write the files of so many learners with different answers, and return how many bytes they hold."""
     with tempfile.TemporaryDirectory() as place:
-        made = make_class(Path(place), ROBOTS, known_lessons()[:LESSONS])
+        made = make_class(Path(place), ROBOTS, course()[:LESSONS])
         models: dict[str, list[bytes]] = {}
         for path in made:
             models.setdefault(path.name, []).append(path.read_bytes())
@@ -85,7 +86,7 @@ def rows(learners: int) -> Iterator[Row]:
 def class_rows(folder: Path) -> Iterator[Row]:
     """Yield the figures of one class."""
     seconds, made = timed(lambda: make_class(folder / "class", ROBOTS), times=1)
-    yield f"robot class, {ROBOTS} learners × all {len(known_lessons())} lessons", seconds, "< 60 s"
+    yield f"robot class, {ROBOTS} learners × all {len(course())} lessons", seconds, "< 60 s"
     mixed = make_class(folder / "one", ROBOTS, ["02"])[:28]
     odd = len(pile_up(mixed, folder / "mixed")) - 1
     seconds, found = timed(lambda: gather(folder / "mixed"))

@@ -16,8 +16,8 @@ import sys
 from pathlib import Path
 
 from helpers.articles.seeds import seed
-from helpers.launch.exporting import LESSONS
 from helpers.practice.exports.gift import gift
+from helpers.practice.lesson_files import known_lessons
 from helpers.practice.questions import load_lesson
 
 PARSE = """
@@ -43,12 +43,12 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where gift-pegjs is installed")
     folder = parser.parse_args().folder
     differ = 0
-    for path in sorted(LESSONS.glob("*.toml")):
-        made = gift(load_lesson(path.stem), lambda number: seed(number).text)
+    for number in known_lessons():
+        made = gift(load_lesson(number), lambda number: seed(number).text)
         found = [one for one in types(folder, made.text) if one not in NO_QUESTION]
         differ += len(found) != made.questions
         counts = ", ".join(f"{found.count(one)} {one}" for one in sorted(set(found)))
-        print(f"lesson {path.stem}: wrote {made.questions}, read {len(found)} ({counts})")
+        print(f"lesson {number}: wrote {made.questions}, read {len(found)} ({counts})")
     return int(differ > 0)
 
 

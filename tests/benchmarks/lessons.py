@@ -29,7 +29,7 @@ from tests.benchmarks.report import chromium
 from tests.browser.lab import Lab, copy_lessons, open_lesson, running_lab
 from tests.lessons.reading import reading, sentences_of
 
-LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]_*.ipynb"))
+LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]*_*.ipynb"))
 RUNS = 50
 OPENED = 5
 CLICKS = 50
@@ -134,7 +134,9 @@ def paint_rows() -> Iterator[str]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, chromium() as browser:
         place = Path(folder)
         with running_lab(copy_lessons(place / "lessons"), place / "state", place / "work") as lab:
-            for notebook in [path for path in LESSONS if "exit" in load_lesson(path.stem[:2]).questions]:
+            for notebook in [
+                path for path in LESSONS if "exit" in load_lesson(path.stem.split("_")[0]).questions
+            ]:
                 seen = []
                 for _ in range(OPENED):
                     context = browser.new_context(viewport={"width": 1280, "height": 900})
@@ -169,7 +171,7 @@ def main() -> None:
     parser.add_argument("--no-browser", action="store_true", help="leave out what needs Chromium")
     options = parser.parse_args()
     for notebook in LESSONS:
-        plan, seen = load_lesson(notebook.stem[:2]), reading(notebook)
+        plan, seen = load_lesson(notebook.stem.split("_")[0]), reading(notebook)
         level = grade(notebook)
         told = "textstat is missing" if level is None else f"grade {level:.1f}"
         once, often = live_models(notebook)

@@ -11,9 +11,10 @@ from helpers.classroom.answers_of_class import Answered, answers_to, around_disc
 from helpers.classroom.counted_questions import CountedQuestion, counted_questions
 from helpers.classroom.gathering import Gathered, gather
 from helpers.classroom.heat import LEVELS
-from helpers.classroom.robot_class import known_lessons, make_class
+from helpers.classroom.robot_class import make_class
 from helpers.classroom.sides import groups_of
 from helpers.classroom.talking_points import MOST_POINTS, MOST_REASONS, talking_points
+from helpers.practice.lesson_files import known_lessons
 from helpers.practice.questions import load_lesson
 from tests.classroom.class_samples import a_class
 
@@ -23,7 +24,7 @@ ALLEGEDLY = "allegedly-001"
 @pytest.fixture(scope="module")
 def robots(tmp_path_factory: pytest.TempPathFactory) -> Gathered:
     folder = tmp_path_factory.mktemp("class")
-    make_class(folder, learners=20)
+    make_class(folder, learners=20, lessons=known_lessons())
     return gather(folder)
 
 
@@ -119,7 +120,7 @@ def test_too_few_coders_make_no_strip() -> None:
 
 
 def test_the_points_are_few_even_and_of_different_questions(robots: Gathered) -> None:
-    for number in known_lessons():
+    for number in robots.lessons:
         files = [one for one in robots.handed if one.lesson == number]
         points = talking_points(list(counted(number, files).values()))
         names = [point.question.id for point in points]

@@ -16,8 +16,9 @@ from helpers.classroom.gathering import gather
 from helpers.classroom.paper import Paper, paper_table, read_paper, write_paper
 from helpers.classroom.paper_sheet import paper_sheet
 from helpers.classroom.robot_answers import Robot
-from helpers.classroom.robot_class import habits, known_lessons
+from helpers.classroom.robot_class import habits
 from helpers.errors import MissingText, UnreadableText
+from helpers.practice.lesson_files import known_lessons
 from helpers.practice.question import CHECKED, Lesson
 from helpers.practice.questions import load_lesson
 from helpers.practice.written import fitting, written_as

@@ -17,9 +17,11 @@ import pytest
 from helpers.articles.seeds import seed
 from helpers.classroom.gathering import gather
 from helpers.classroom.robot_answers import Kind, Robot
-from helpers.classroom.robot_class import habits, known_lessons, make_class
+from helpers.classroom.robot_class import habits, make_class
 from helpers.practice.adjudicated import adjudicated
 from helpers.practice.answers import accept
+from helpers.practice.course import course
+from helpers.practice.lesson_files import known_lessons
 from helpers.practice.question import CHECKED
 from helpers.practice.questions import load_lesson
 from helpers.practice.responses import parse
@@ -53,7 +55,7 @@ def test_a_class_of_thirty_does_all_lessons_within_a_minute(made) -> None:
     found = gather(folder)
     assert found.aside == () and len(found.handed) == len(files)
     assert found.learners == tuple(f"robot-{number:02}" for number in range(1, 31))
-    assert found.lessons == tuple(known_lessons())
+    assert found.lessons == course()
     assert seconds < 60
 
 
@@ -72,7 +74,7 @@ def test_some_stop_half_way_some_are_blank_and_some_hand_in_nothing(made) -> Non
     done = [len(data["items"]) / asked[data["lesson"]["number"]] for data in files]
     assert 0 < done.count(0) < len(files) / 6
     assert 0 < sum(0 < share < 1 for share in done) < len(files) / 3
-    assert len(files) < 30 * len(known_lessons())
+    assert len(files) < 30 * len(course())
 
 
 def test_the_first_answer_is_kept_where_a_second_one_is_better(made) -> None:

@@ -109,7 +109,7 @@ def runs(words: list[str]) -> set[tuple[str, ...]]:
 ARTICLE_RUNS = set().union(*(runs(words_of(seed(number).text)) for number in source_cards()))
 PAGES = sorted(
     path
-    for pattern in ("*.md", "seeds/*.toml", "lessons/**/*.md", "lessons/*.ipynb", "helpers/**/*.toml")
+    for pattern in ("*.md", "seeds/**/*.toml", "lessons/**/*.md", "lessons/*.ipynb", "helpers/**/*.toml")
     for path in ROOT.glob(pattern)
     if ".ipynb_checkpoints" not in path.parts
 )

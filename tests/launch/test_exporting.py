@@ -34,6 +34,13 @@ def test_questions_go_to_moodle(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert len(read_gift(path.read_text(encoding="utf-8"))) == 21
 
 
+def test_the_course_on_another_set_goes_to_moodle(tmp_path: Path) -> None:
+    path = tmp_path / "lessons.txt"
+    assert export("gift", "--set", "walls", "--out", path) == 0
+    text = path.read_text(encoding="utf-8")
+    assert "/Lesson 04b" in text and "/Lesson 04\n" not in text
+
+
 def test_all_lessons_make_one_file(tmp_path: Path) -> None:
     path = tmp_path / "all.txt"
     assert export("gift", "--with-texts", "--out", path) == 0

@@ -25,7 +25,7 @@ JUPYTERLAB = Path(sys.prefix) / "share" / "jupyter" / "lab"
 
 @pytest.fixture
 def lessons(tmp_path: Path) -> Path:
-    for name in ("00_start_here", "01_page", "02_headline", "02_headline_again"):
+    for name in ("00_start_here", "01_page", "01b_page", "02_headline", "02_headline_again"):
         (tmp_path / f"{name}.ipynb").touch()
     return tmp_path
 
@@ -48,6 +48,8 @@ def read(path: Path) -> dict[str, Any]:
         ("", "00_start_here"),
         ("1", "01_page"),
         ("01", "01_page"),
+        ("1b", "01b_page"),
+        ("01B", "01b_page"),
         ("01_pa", "01_page"),
         ("lessons/01_page.ipynb", "01_page"),
     ],

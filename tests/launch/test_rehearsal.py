@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.launch import rehearsal
+from helpers.practice.course import course
 
 
 def rehearse(*arguments: str) -> int:
@@ -26,6 +27,26 @@ def test_one_command_makes_a_class_hands_in_gathers_and_saves_the_view(
     page = (out / "class.html").read_text(encoding="utf-8")
     assert "<script src" not in page and "http" not in page.partition("</head>")[0]
     assert len((out / "set-aside.txt").read_text(encoding="utf-8").splitlines()) == 6
+
+
+def test_the_course_on_another_set_can_be_rehearsed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "rehearsal"
+    assert rehearse("--set", "walls", "--learners", "6", "--out", str(out)) == 0
+    assert "of 6 learners, lessons 00 to 11." in capsys.readouterr().out
+    page = (out / "class.html").read_text(encoding="utf-8")
+    wanted = [number.lstrip("0") or "0" for number in course("walls")]
+    assert [number for number in wanted if f"Lesson {number} · " not in page] == []
+    assert "Lesson 4 · " not in page
+
+
+def test_an_unknown_set_is_told_before_anything_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert rehearse("--set", "weather", "--out", str(tmp_path / "new")) == 1
+    assert "Choose one of war, walls" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_folder_with_something_in_it_is_left_alone(

@@ -39,7 +39,7 @@ def sentences_of(notebook: Path) -> list[str]:
 
     What is quoted is left out, and so are headings, options and whatever else is no whole sentence.
     """
-    lesson = load_lesson(notebook.stem[:2])
+    lesson = load_lesson(notebook.stem.split("_")[0])
     asked = [text for one in lesson.questions.values() for text in [*_shown(one), *one.secrets()]]
     texts = [_QUOTED.sub("it", text) for text in [*_cells(notebook), *asked]]
     found = [part.strip() for text in texts for part in _SENTENCE.findall(text)]
@@ -48,7 +48,7 @@ def sentences_of(notebook: Path) -> list[str]:
 
 def reading(notebook: Path) -> Reading:
     """Return what a learner reads who does the core path of a lesson and gets each answer right."""
-    lesson = load_lesson(notebook.stem[:2])
+    lesson = load_lesson(notebook.stem.split("_")[0])
     core = [question for question in lesson.questions.values() if question.core]
     page = [*_cells(notebook), *(text for one in core for text in [*_shown(one), *_told(one)])]
     return Reading(sum(map(_count, page)), sum(map(_body, _articles(lesson))))

@@ -15,7 +15,7 @@ from helpers.practice.checking import unanchored
 from helpers.practice.questions import load_lesson
 from tests.lessons.leaks import leaked
 
-LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]_*.ipynb"))
+LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]*_*.ipynb"))
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
 
@@ -36,7 +36,7 @@ def test_a_code_cell_is_one_line(path: Path) -> None:
 
 @each_lesson
 def test_the_lesson_card_says_what_the_lesson_file_says(path: Path) -> None:
-    lesson = load_lesson(path.stem[:2])
+    lesson = load_lesson(path.stem.split("_")[0])
     card = source(read(path)["cells"][1])
     assert card.startswith("| Lesson card |")
     assert f"| **You will be able to** | {lesson.objective} |" in card
@@ -47,13 +47,13 @@ def test_the_lesson_card_says_what_the_lesson_file_says(path: Path) -> None:
 
 @each_lesson
 def test_no_sentence_of_the_key_stands_in_the_notebook(path: Path) -> None:
-    for question in load_lesson(path.stem[:2]).questions.values():
+    for question in load_lesson(path.stem.split("_")[0]).questions.values():
         assert leaked(question.secrets(), read(path)) == [], question.id
 
 
 @each_lesson
 def test_every_question_is_asked_once(path: Path) -> None:
-    number = path.stem[:2]
+    number = path.stem.split("_")[0]
     code = "\n".join(source(cell) for cell in read(path)["cells"] if cell["cell_type"] == "code")
     for name in load_lesson(number).questions:
         if name.startswith("peel-"):
@@ -83,11 +83,11 @@ def test_every_link_of_a_lesson_leads_somewhere(path: Path) -> None:
 
 @each_lesson
 def test_the_words_a_question_rests_on_stand_in_its_article(path: Path) -> None:
-    assert unanchored(load_lesson(path.stem[:2]), lambda number: seed(number).text) == []
+    assert unanchored(load_lesson(path.stem.split("_")[0]), lambda number: seed(number).text) == []
 
 
 @each_lesson
 def test_a_choice_has_exactly_one_right_option(path: Path) -> None:
-    for question in load_lesson(path.stem[:2]).questions.values():
+    for question in load_lesson(path.stem.split("_")[0]).questions.values():
         if question.kind == "closed" and question.form == "choice":
             assert [option.verdict for option in question.options].count("right") == 1, question.id

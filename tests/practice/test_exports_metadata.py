@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from helpers.launch.exporting import ALIGNMENT, LESSONS
+from helpers.launch.exporting import ALIGNMENT
+from helpers.practice.course import course as lessons_of_course
 from helpers.practice.exports.metadata import COLUMNS, alignment_rows, metadata_text
 from helpers.practice.questions import load_lesson
 
 ROWS = alignment_rows(ALIGNMENT.read_text(encoding="utf-8-sig"))
-NUMBERS = sorted(path.stem for path in LESSONS.glob("*.toml"))
+NUMBERS = lessons_of_course()
 # What https://schema.org/LearningResource and https://schema.org/Course (with CreativeWork and Thing above
 # them) know of the names used here; the types of schema-dts 2.1.0 know the same.
 TERMS = {
@@ -71,6 +72,13 @@ def test_a_row_says_what_is_quoted_from_where_and_when_it_was_read(row: dict[str
     assert row["wording"].startswith(("quoted", "title", "paraphrase"))
     assert ("“" in row["reference"]) == row["wording"].startswith("quoted")
     assert not row["reference"].startswith(("=", "+", "-", "@"))
+
+
+def test_a_lesson_that_is_like_another_one_meets_what_that_one_meets() -> None:
+    (part,) = json.loads(metadata_text([load_lesson("04b")], ROWS))["hasPart"]
+    (base,) = json.loads(metadata_text([load_lesson("04")], ROWS))["hasPart"]
+    assert part["educationalAlignment"] == base["educationalAlignment"]
+    assert part["@id"] != base["@id"]
 
 
 def test_a_table_without_its_columns_is_refused() -> None:

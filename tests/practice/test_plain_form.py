@@ -25,7 +25,7 @@ from helpers.practice.written import stretches
 from tests.practice.conftest import TEXT
 
 LESSON = load_lesson(Path(__file__).with_name("example_lesson.toml"))
-LESSONS = sorted(path.stem for path in (ROOT / "helpers/practice/lessons").glob("[0-9][0-9].toml"))
+LESSONS = sorted(path.stem for path in (ROOT / "helpers/practice/lessons").glob("[0-9][0-9]*.toml"))
 QUESTIONS = list(LESSON.questions.values())
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 

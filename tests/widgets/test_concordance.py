@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.articles.seeds import seed, source_cards
+from helpers.articles.seeds import numbers, seed
 from helpers.compare.concordance import concordance_of
 from helpers.practice.questions import load_lesson
 from helpers.practice.session import Session
@@ -54,7 +54,7 @@ def test_a_search_is_announced_with_its_counts_and_kept_by_the_view_alone(
 
 @pytest.mark.parametrize("word", ["army", "new syrian", "so-called", "government*"])
 def test_the_lines_are_those_of_the_comparison_in_the_order_of_the_texts(word: str) -> None:
-    texts = {number: seed(number) for number in source_cards()}
+    texts = {number: seed(number) for number in numbers("war")}
     expected = [
         (number, line["words"], line["voice"] != "narrator")
         for number, article in texts.items()

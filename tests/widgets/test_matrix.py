@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from helpers.articles.seeds import seed, source_cards
+from helpers.articles.seeds import numbers, seed, source_cards
 from helpers.compare.certainty import directions, doubts
 from helpers.practice.session import Session
 from helpers.tags.tagging import tag_article
@@ -33,7 +33,7 @@ def test_every_card_of_the_lesson_is_found_in_its_text_with_who_uses_it(session:
 
 
 def test_the_key_of_each_card_is_what_the_engine_found_or_says_why_not(session: Session) -> None:
-    columns = {(mark["text"], mark["words"].lower()): mark["column"] for mark in marks()}
+    columns = {(mark["text"], mark["words"].lower()): mark["column"] for mark in marks("war")}
     for row in session.lesson.question(NAME).rows:
         number, _, slug = row.id.partition("-")
         assert columns[number, slug.replace("-", " ")] in row.right, row.id
@@ -48,7 +48,7 @@ def test_before_an_answer_neither_the_key_nor_the_kit_s_matrix_is_shown(session:
 
 def test_the_kit_s_matrix_comes_with_a_right_answer(session: Session) -> None:
     session.answer(NAME, right(session))
-    assert matrix_state(session, NAME)["found"] == found()
+    assert matrix_state(session, NAME)["found"] == found("war")
 
 
 def test_it_comes_after_some_tries_and_with_the_worked_answer_too(session: Session) -> None:
@@ -66,8 +66,8 @@ def test_the_worked_answer_opens_it_at_once(session: Session) -> None:
 
 
 def test_the_counts_are_those_of_the_engine() -> None:
-    state = found()
-    for number in source_cards():
+    state = found("war")
+    for number in numbers("war"):
         article = seed(number)
         expected = directions(article, tag_article(article))
         cells = [cell for row in state["rows"] if row["text"] == number for cell in row["cells"].values()]
@@ -76,7 +76,7 @@ def test_the_counts_are_those_of_the_engine() -> None:
 
 
 def test_each_count_leads_to_as_many_passages_with_the_words_in_their_text() -> None:
-    state = found()
+    state = found("war")
     for row in state["rows"]:
         for column, cell in row["cells"].items():
             passages: list[dict[str, Any]] = [state["passages"][number] for number in cell["passages"]]
@@ -101,11 +101,13 @@ def test_each_count_leads_to_as_many_passages_with_the_words_in_their_text() -> 
     ],
 )
 def test_whose_claim_it_is_stands_in_the_column_of_that_side(number: str, words: str, column: str) -> None:
-    assert {one["column"] for one in marks() if (one["text"], one["words"]) == (number, words)} == {column}
+    assert {one["column"] for one in marks("war") if (one["text"], one["words"]) == (number, words)} == {
+        column
+    }
 
 
 def test_the_finding_adds_up_and_says_that_the_numbers_are_small() -> None:
-    all_marks = sum(len(doubts(seed(number), tag_article(seed(number)))) for number in source_cards())
-    state = found()
+    all_marks = sum(len(doubts(seed(number), tag_article(seed(number)))) for number in numbers("war"))
+    state = found("war")
     assert state["finding"].startswith(f"The kit found {all_marks} words")
     assert "small numbers" in state["small"] and state["misleads"] and state["description"]

@@ -12,17 +12,18 @@ import altair
 import pytest
 
 import helpers
-from helpers.articles.seeds import seed
+from helpers.articles.seeds import numbers, seed
 from helpers.charts.figure import VEGALITE_MIME
 from helpers.charts.own_chart import OwnChart, code_of, own_chart_of
 from helpers.compare.pivot import ALL, COLUMNS, NOTHING, TELLING, Choice, pivot
+from helpers.launch.environment import ROOT
 from helpers.practice.questions import load_lesson
 from helpers.practice.session import Session
 from helpers.tags.tagging import tag_article
 from helpers.widgets.lesson import LessonPage
 from helpers.widgets.own_chart import offers, own_chart
 
-TAGS = [tag for number in ("000", "001", "002", "003", "004") for tag in tag_article(seed(number))]
+TAGS = [tag for number in numbers("war") for tag in tag_article(seed(number))]
 CHOICES = [
     Choice(bars, colour, layer, texts)
     for layer, telling in TELLING.items()
@@ -48,13 +49,11 @@ stem = "Choose."
 """
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
+def lesson_text(options: list[str]) -> str:
     lines = [LESSON]
     lines += [
         f'[[question.row]]\nid = "{one}"\ntext = "{one} …"' for one in ("bars", "colour", "layer", "texts")
     ]
-    options = [*COLUMNS, *TELLING, ALL, *(f"t00{number}" for number in range(5)), NOTHING]
     lines += [f'[[question.option]]\nid = "{one}"\ntext = "the {one}"' for one in options]
     feedback = {
         "decides": "Each choice counts something else.",
@@ -66,8 +65,14 @@ def session(tmp_path: Path) -> Session:
         *(f'{key} = "{text}"' for key, text in feedback.items()),
         'next = "Go on."',
     ]
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    options = [*COLUMNS, *TELLING, ALL, *(f"t{number}" for number in numbers("war")), NOTHING]
     place = tmp_path / "77.toml"
-    place.write_text("\n".join(lines), encoding="utf-8")
+    place.write_text(lesson_text(options), encoding="utf-8")
     return Session.open(load_lesson(place), tmp_path / "work", texts=seed)
 
 
@@ -129,8 +134,25 @@ def test_the_line_runs_as_it_is_copied() -> None:
     assert eval(line, names).to_dict()["mark"]["type"] == "bar"
 
 
+def test_on_other_texts_the_line_says_where_they_lie_seen_from_a_notebook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "78.toml"
+    options = [*COLUMNS, *TELLING, ALL, *(f"t{number}" for number in numbers("walls")), NOTHING]
+    place.write_text('set = "walls"\n' + lesson_text(options), encoding="utf-8")
+    session = Session.open(load_lesson(place), tmp_path / "work", texts=seed)
+    session.answer("own-chart", answer(Choice("label", "voice", "naming", "t104")))
+    _, told = own_chart(session, "own-chart")
+    imports, line = told.build()["chart"]["code"].split("\n")
+    monkeypatch.chdir(ROOT / "lessons")
+    names: dict[str, Any] = {}
+    exec(imports, names)
+    drawn = eval(line, names)
+    assert set(drawn.data["article_id"].str[:3]) == {"104"}
+
+
 def test_only_what_makes_sense_is_offered_and_all_of_it_draws() -> None:
-    for layer, rows in offers().items():
+    for layer, rows in offers(numbers("war")).items():
         for bars, colour in product(rows["bars"], rows["colour"]):
             if layer and bars != colour:
                 pivot(TAGS, Choice(bars, colour, layer, ALL))
@@ -171,7 +193,7 @@ def test_a_choice_that_cannot_be_drawn_says_so(session: Session) -> None:
 
 
 def test_no_bar_says_that_there_is_nothing_to_draw(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpers.widgets.own_chart._tags", list)
+    monkeypatch.setattr("helpers.widgets.own_chart._tags", lambda _: [])
     session.answer("own-chart", answer(Choice("label", NOTHING, "loaded", ALL)))
     first, _ = own_chart(session, "own-chart")
     assert first.drawn is not None

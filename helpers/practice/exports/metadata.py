@@ -33,7 +33,8 @@ COLUMNS = (
 def metadata_text(lessons: Sequence[Lesson], alignment: Iterable[Mapping[str, str]] = ()) -> str:
     """Return the course and its lessons as one JSON-LD document, always the same for the same lessons.
 
-    `alignment` are the rows of `lessons/teacher/alignment.csv`, as `alignment_rows` reads them.
+    `alignment` are the rows of `lessons/teacher/alignment.csv`, as `alignment_rows` reads them; a lesson that
+    is like another one meets what that one meets.
 
     >>> json.loads(metadata_text([]))["@type"]
     ['Course', 'LearningResource']
@@ -61,7 +62,7 @@ def metadata_text(lessons: Sequence[Lesson], alignment: Iterable[Mapping[str, st
 
 
 def _lesson(lesson: Lesson, place: int, course: Json, rows: Iterable[Mapping[str, str]]) -> Json:
-    aligned = [_alignment(row) for row in rows if row["lesson"] == lesson.number]
+    aligned = [_alignment(row) for row in rows if row["lesson"] in (lesson.number, lesson.like)]
     return {
         "@type": "LearningResource",
         "@id": _iri(f"lesson:{lesson.number}"),

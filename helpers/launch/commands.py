@@ -47,6 +47,7 @@ COMMANDS = (
     Command("paper", "a lesson as sheets to print, and what was written on them typed in", "paper"),
     Command("hand-in", "pack your answer files into one zip for your teacher", "handing_in"),
     Command("forget", "list answer files past their last day, and delete them on --yes", "forgetting"),
+    Command("site", "build the kit as web pages: lessons that run in the browser tab", "site_building"),
     Command("export", "questions for Moodle, marks for other tools, metadata for a catalogue", "exporting"),
 )
 

@@ -11,6 +11,7 @@ from helpers.practice.checking import counted, named
 from helpers.practice.own_words import own_words
 from helpers.practice.responses import DamagedFile, NewerFile, parse
 from helpers.practice.session import Session
+from helpers.practice.work import kept_where
 from helpers.widgets import pages
 from helpers.widgets.widget import Widget
 
@@ -18,7 +19,7 @@ State = dict[str, Any]
 Data = dict[str, Any]
 
 TITLE = "My file"
-LEAD = "This is all that the kit keeps of you for this lesson. It lies on this computer, and nowhere else."
+LEAD = f"This is all that the kit keeps of you for this lesson. It lies {kept_where()}."
 NOTHING = "Nothing of you is kept for this lesson yet. The file is made with your first answer."
 CANNOT = "The file is there, and it can't be read just now: {why}. The kit never throws it away."
 NOT_IN_IT = (

@@ -12,6 +12,7 @@ from IPython.display import HTML, DisplayHandle
 from helpers.errors import PlainError
 from helpers.practice.plain_form import plain_form
 from helpers.practice.session import Session
+from helpers.practice.work import kept_where
 from helpers.widgets import pages
 from helpers.widgets.view import View
 from helpers.widgets.widget import Widget
@@ -227,9 +228,7 @@ class Steps:
 
     def _progress_html(self) -> str:
         answered, total = self.session.progress()
-        where = (
-            f"Your answers are kept in my-work/{self.session.path.name} on this computer, and nowhere else."
-        )
+        where = f"Your answers are kept in my-work/{self.session.path.name} {kept_where()}."
         so_far = f"{answered} of {total} questions answered so far."
         return pages.notice([so_far + " " + where, *self.session.notes])
 

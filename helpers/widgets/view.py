@@ -53,6 +53,15 @@ def style(name: str) -> str:
     return "\n".join(map(_file, ("kit.css", *(part for part in wanted if room.joinpath(part).is_file()))))
 
 
+def _plain(sent: Any) -> Any:
+    """What a page sent, in Python's kinds: where Python runs in the page, JavaScript's null is no None."""
+    if isinstance(sent, dict):
+        return {key: _plain(value) for key, value in sent.items()}
+    if isinstance(sent, list):
+        return [_plain(value) for value in sent]
+    return None if type(sent).__name__ == "JsNull" else sent
+
+
 class View(anywidget.AnyWidget):
     """A view drawn by `script(name)` from `view`; every action of the learner goes to `on_action`.
 
@@ -82,7 +91,7 @@ class View(anywidget.AnyWidget):
 
     def _receive(self, _: object, content: State, __: object) -> None:
         if self._on_action is not None and isinstance(content, dict):
-            state = self._on_action(content)
+            state = self._on_action(_plain(content))
             if state is None:
                 return
             self.view = state

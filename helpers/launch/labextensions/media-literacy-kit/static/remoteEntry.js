@@ -15,6 +15,7 @@
   const EDITS = ["keydown", "beforeinput", "drop"];
   const WORDS = {
     filling: "Getting this page ready …",
+    lessons: "All lessons",
     failed:
       "This page could not be made ready. In the menu choose Run, then Restart Kernel and Run All Cells.",
   };
@@ -35,6 +36,16 @@
     }
     shell.collapseLeft();
     shell.collapseRight();
+  }
+
+  /* In the browser edition there is no list of files to go back to, but the page of all lessons. */
+  function linkLessons() {
+    const logo = document.getElementById("jp-NotebookLogo");
+    if (document.body.dataset.notebook !== "notebooks" || !logo) return;
+    logo.textContent = WORDS.lessons;
+    logo.href = new URL("../index.html", location.href).href;
+    logo.target = "_self";
+    logo.classList.add("kit-all-lessons");
   }
 
   function isNotebook(widget) {
@@ -168,6 +179,7 @@
       app.shell.currentChanged.connect((_shell, change) => void meet(app, change.newValue));
       void app.restored.then(() => {
         if (app.shell.mode === "single-document") hideSideBars(app.shell);
+        linkLessons();
         return meet(app, app.shell.currentWidget);
       });
     },

@@ -1,0 +1,71 @@
+"""`python3 -m helpers site`: the kit as a folder of web pages that any web server can serve."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+HELP = """Builds the kit as a web site: every lesson runs in the browser tab, and nothing is installed there.
+
+  python3 -m helpers site                       builds it in the folder site
+  python3 -m helpers site --out FOLDER          in another folder
+
+Put the folder on the school's web server, or try it here:
+  python3 -m http.server --directory site       then open http://localhost:8000
+
+Building needs the internet once, and Node.js (nodejs.org). The site asks no other host for anything."""
+
+TOOLS = ("jupyterlite-core==0.8.6", "jupyterlite-pyodide-kernel==0.8.6")
+OUT = "site"
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Read the options of `site`."""
+    parser = argparse.ArgumentParser(
+        "python3 -m helpers site", description=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--out", metavar="FOLDER", type=Path, default=Path(OUT), help=f"where to ({OUT})")
+    parser.add_argument(
+        "--pyodide",
+        metavar="PLACE",
+        help="Python for the browser, if npm can't fetch it: its npm package (file or address) or a folder",
+    )
+    return parser.parse_args(arguments)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the site, say what it weighs; return 1 where it could not be built."""
+    from helpers.errors import PlainError
+    from helpers.launch.environment import ROOT
+
+    try:
+        _install_tools()
+        from helpers.site.building import build
+
+        built = build(ROOT, options.out, Path(sys.prefix) / "var" / "kit-site", pyodide=options.pyodide)
+    except PlainError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Built in {built.folder}: {built.files} files, {built.bytes / 1e6:.0f} MB.")
+    if not built.compiled:
+        print(
+            "Node.js was not found, so lessons start more slowly. Install it (nodejs.org), and build again."
+        )
+    print(f"Try it: python3 -m http.server --directory {built.folder}   then open http://localhost:8000")
+    return 0
+
+
+def _install_tools() -> None:
+    """JupyterLite is for those who build a site, so it is installed when the first one is built."""
+    from helpers.site.fetching import SiteError
+
+    if find_spec("jupyterlite_core") and find_spec("jupyterlite_pyodide_kernel"):
+        return
+    print("Fetching JupyterLite, once (20 MB) …", flush=True)
+    asked = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *TOOLS]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SiteError(f"JupyterLite could not be installed. {done.stderr.strip()[-300:]}")

@@ -1,0 +1,114 @@
+"""The site in a browser tab: every lesson runs there, and what a learner does is found again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from helpers.classroom.gathering import gather
+from helpers.launch.environment import ROOT
+from tests.browser.lab import screenshot
+from tests.browser.site import build_site, can_build, complaints, open_in_tab, served
+
+LESSONS = sorted(path.name for path in (ROOT / "lessons").glob("*.ipynb"))
+SUB_PATH = "media/kit"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site, built by its command and served from a path below the server's root."""
+    if not can_build():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "npm and Node.js are needed to build the site."
+        )
+    root = tmp_path_factory.mktemp("web")
+    build_site(root / SUB_PATH)
+    with served(root) as address:
+        yield f"{address}/{SUB_PATH}"
+
+
+@pytest.fixture(scope="module")
+def built(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that is served."""
+    return next(tmp_path_factory.getbasetemp().glob(f"web*/{SUB_PATH}"))
+
+
+def answer_first_question(page: Page) -> str:
+    """Answer the first question of lesson 0, and return what was chosen."""
+    question = page.locator(
+        ".jp-OutputArea-output", has_text="Who says that the trees will give shade?"
+    ).first
+    question.get_by_label("the gardener, Robin Example").check()
+    question.get_by_role("button", name="Check").click()
+    expect(question.get_by_text("What you did")).to_be_visible()
+    return "the gardener, Robin Example"
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_lesson_runs_in_a_tab(site: str, new_page: Callable[..., Page], lesson: str) -> None:
+    page = new_page()
+    open_in_tab(page, site, lesson)
+    assert complaints(page) == []
+    assert page.locator(".jp-OutputArea-output button").count() > 0
+    screenshot(page, f"site-{lesson.split('_')[0]}")
+
+
+def test_answers_are_found_again_taken_along_and_brought(
+    site: str, new_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = new_page()
+    open_in_tab(page, site, LESSONS[0])
+    chosen = answer_first_question(page)
+    open_in_tab(page, site, LESSONS[0])
+    expect(page.get_by_label(chosen)).to_be_checked()
+    expect(page.get_by_text("1 of 11 questions answered so far")).to_be_visible()
+
+    page.get_by_role("link", name="All lessons").click()
+    expect(page.locator('[data-lesson="00"] .begun')).to_have_text("1 question answered")
+    expect(page.get_by_role("link", name="Go on")).to_be_visible()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Take my work along").click()
+    taken = tmp_path / "collected" / "my-work.zip"
+    saving.value.save_as(taken)
+    assert [one.lesson for one in gather(taken.parent).handed] == ["00"]
+
+    other = new_page()
+    open_in_tab(other, site, LESSONS[-1])
+    other.goto(f"{site}/index.html")
+    other.locator("#bring").set_input_files(taken)
+    expect(other.locator("#told")).to_contain_text("Brought: answers of 1 lesson")
+    open_in_tab(other, site, LESSONS[0])
+    expect(other.get_by_label(chosen)).to_be_checked()
+
+
+def test_what_is_no_work_of_the_kit_is_not_brought(
+    site: str, new_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = new_page()
+    page.goto(f"{site}/index.html")
+    for name, content in (("cat.zip", b"no zip"), ("lesson-00.json", b"{}"), ("lesson-00.json", b"{")):
+        (tmp_path / name).write_bytes(content)
+        page.locator("#bring").set_input_files(tmp_path / name)
+        expect(page.locator("#told")).to_contain_text("that the kit made")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_start_page_fits(site: str, new_page: Callable[..., Page], width: int) -> None:
+    page = new_page(width=width, height=900)
+    page.goto(f"{site}/index.html")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.get_by_role("link", name="Start here").first.is_visible()
+    screenshot(page, f"site-start-{width}")
+
+
+def test_two_builds_are_the_same_byte_for_byte(site: str, built: Path, tmp_path: Path) -> None:
+    again = build_site(tmp_path / "again")
+    files = sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(built) for path in built.rglob("*") if path.is_file())
+    assert [name for name in files if (again / name).read_bytes() != (built / name).read_bytes()] == []
+    shutil.rmtree(again)

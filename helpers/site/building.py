@@ -136,8 +136,15 @@ def _finish(root: Path, site: Path) -> None:
                 entry["created"] = entry["last_modified"] = _NEVER
             listing["created"] = listing["last_modified"] = _NEVER
             listing["content"].sort(key=lambda entry: str(entry["path"]))
-    (site / "index.html").write_text(start_page(), encoding="utf-8", newline="\n")
+    (site / "index.html").write_text(start_page(_large(site)), encoding="utf-8", newline="\n")
     _write_json(site / MARK, {"made by": "python3 -m helpers site", "pyodide": parts()["pyodide"]["version"]})
+
+
+def _large(site: Path) -> list[str]:
+    """The files that take longest to fetch, and that every lesson needs."""
+    python = site / "static" / "pyodide"
+    found = [*python.glob("*.wasm"), *python.glob("*.zip"), *(site / "build").glob("jlab_core.*.js")]
+    return sorted(path.relative_to(site).as_posix() for path in found)
 
 
 @contextmanager

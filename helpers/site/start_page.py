@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -13,8 +14,10 @@ from helpers.site.fetching import parts
 _LESSONS = Path(__file__).resolve().parents[2] / "lessons"
 
 
-def start_page() -> str:
+def start_page(fetched_ahead: Sequence[str] = ()) -> str:
     """Return the start page of the site, with a row for every lesson.
+
+    `fetched_ahead` are addresses of files that a browser may fetch while somebody reads the page.
 
     >>> "Start here" in start_page()
     True
@@ -26,6 +29,7 @@ def start_page() -> str:
         "script": room.joinpath("start.js").read_text(encoding="utf-8"),
         "war": _rows("war"),
         "walls": _rows("walls"),
+        "ahead": "\n".join(f'<link rel="prefetch" href="./{escape(name)}">' for name in fetched_ahead),
         "first": _address(parts()["app"]["first"]),
     }
     for name, words in filled.items():

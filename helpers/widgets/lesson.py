@@ -30,13 +30,14 @@ from helpers.widgets.states import State, code_state, peeler_state, question_sta
 from helpers.widgets.steps import CODE, Step, Steps
 from helpers.widgets.widget import Widget, offered, widget_of
 
-COUNTED = "terror"
+# By set of articles: the beginning of the words that are counted before and after a page is peeled.
+COUNTED = {"war": "terror", "walls": "vandal"}
 # What a reader need not see at first: the words around the statements, and the quietest kind of them.
 HIDDEN = ["source", "cue", "carrier", "belief or plan"]
-CHARTS: dict[str, Callable[..., Figure]] = {
-    "words by part": words_by_part,
-    "count before and after": partial(count_before_after, stem=COUNTED),
-    "timeline": articles_over_time,
+CHARTS: dict[str, Callable[[LessonPage], Figure]] = {
+    "words by part": lambda page: words_by_part(page._articles, page._names),
+    "count before and after": lambda page: count_before_after(page._articles, page._names, page._counted),
+    "timeline": lambda page: articles_over_time(page._articles, page._full_names),
 }
 
 
@@ -105,7 +106,7 @@ class LessonPage:
     def peel(self, number: str) -> None:
         """Show the layer peeler on one article."""
         question_id = f"peel-{number}"
-        build = partial(peeler_state, self.session, question_id, seed(number), COUNTED)
+        build = partial(peeler_state, self.session, question_id, seed(number), self._counted)
         self.steps.show(question_id, [Widget("peeler", build, [question_id])])
 
     def card(self, number: str) -> None:
@@ -130,7 +131,7 @@ class LessonPage:
             raise UnknownName(f"There is no chart {name!r}. {_choices(CHARTS)}")
 
         def outputs() -> list[Any]:
-            figure = CHARTS[name](self._articles, self._full_names if name == "timeline" else self._names)
+            figure = CHARTS[name](self)
             return [HTML(pages.figure_head(figure)), _Drawn(figure), HTML(pages.figure_foot(figure))]
 
         self.steps.reveal(f"chart {name}", outputs, after, 3)
@@ -145,6 +146,10 @@ class LessonPage:
                 yield from fnmatch.filter(self.session.lesson.questions, wanted)
             else:
                 yield wanted
+
+    @property
+    def _counted(self) -> str:
+        return COUNTED[self.session.lesson.article_set]
 
     @cached_property
     def _articles(self) -> list[Article]:

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from helpers.articles.seeds import SETS, numbers, seed
+from helpers.compare.pages import count_beginning
 from helpers.practice.question import Lesson
 from helpers.practice.questions import load_lesson
 from helpers.practice.session import Session
 from helpers.widgets.bench_results import compared
 from helpers.widgets.chain_builder import ways_in
 from helpers.widgets.concordance import concordance
-from helpers.widgets.lesson import CHARTS, LessonPage
+from helpers.widgets.lesson import CHARTS, COUNTED, LessonPage
 from helpers.widgets.linked import bar_chart
 from helpers.widgets.matrix import found
 from helpers.widgets.rule_bench import rule_bench
@@ -63,9 +64,15 @@ def test_voices_are_those_of_the_lesson_s_texts(article_set: str, tmp_path: Path
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_draws_the_lesson_s_texts(article_set: str, name: str, tmp_path: Path) -> None:
     page = LessonPage(session_on(article_set, tmp_path))
-    figure = CHARTS[name](page._articles, page._names)
+    figure = CHARTS[name](page)
     told = " ".join(cell for row in figure.rows for cell in row)
     assert [number for number in numbers(article_set) if number not in told] == []
+
+
+@each_set
+def test_the_word_that_is_counted_stands_on_a_page_more_often_than_in_its_article(article_set: str) -> None:
+    counts = [count_beginning(seed(number), COUNTED[article_set]) for number in numbers(article_set)]
+    assert any(count["page"] > count["body"] > 0 for count in counts)
 
 
 @each_set

@@ -41,12 +41,13 @@ def _rows(article_set: str) -> str:
     """The lessons of a course; of the second one only those that the first does not have."""
     numbers = course(article_set)
     shown = numbers if article_set == "war" else [number for number in numbers if number not in course()]
-    return "\n".join(_row(number) for number in shown)
+    return "\n".join(
+        _row(number, path.name) for number in shown for path in _LESSONS.glob(f"{number}_*.ipynb")
+    )
 
 
-def _row(number: str) -> str:
+def _row(number: str, file: str) -> str:
     lesson = load_lesson(number)
-    file = next(path.name for path in sorted(_LESSONS.glob(f"{number}_*.ipynb")))
     shown = number.lstrip("0") or "0"
     return (
         f'<li data-lesson="{number}"><a href="{_address(file)}"><b>{shown}</b>'

@@ -20,22 +20,20 @@ SUB_PATH = "media/kit"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site, built by its command and served from a path below the server's root."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built by its command, in a folder below the one that is served."""
     if not can_build():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(
             "npm and Node.js are needed to build the site."
         )
-    root = tmp_path_factory.mktemp("web")
-    build_site(root / SUB_PATH)
-    with served(root) as address:
-        yield f"{address}/{SUB_PATH}"
+    return build_site(tmp_path_factory.mktemp("web") / SUB_PATH)
 
 
 @pytest.fixture(scope="module")
-def built(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that is served."""
-    return next(tmp_path_factory.getbasetemp().glob(f"web*/{SUB_PATH}"))
+def site(built: Path) -> Iterator[str]:
+    """Its address, with a path below the server's root."""
+    with served(built.parents[1]) as address:
+        yield f"{address}/{SUB_PATH}"
 
 
 def answer_first_question(page: Page) -> str:
@@ -106,7 +104,7 @@ def test_the_start_page_fits(site: str, new_page: Callable[..., Page], width: in
     screenshot(page, f"site-start-{width}")
 
 
-def test_two_builds_are_the_same_byte_for_byte(site: str, built: Path, tmp_path: Path) -> None:
+def test_two_builds_are_the_same_byte_for_byte(built: Path, tmp_path: Path) -> None:
     again = build_site(tmp_path / "again")
     files = sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file())
     assert files == sorted(path.relative_to(built) for path in built.rglob("*") if path.is_file())

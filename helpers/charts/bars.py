@@ -16,7 +16,8 @@ from helpers.errors import UnknownName
 from helpers.tags.tag import Tag
 from helpers.tags.voice import NARRATOR
 
-ACTOR = "islamic-state"
+# Whose names are shown, by id: the first of them that the texts name.
+ACTORS = {"islamic-state": "the Islamic State group", "night-colour-crew": "the Night Colour Crew"}
 PARTS = {"own": "the narrator’s words", "quoted": "quoted words"}
 
 Pairs = Sequence[tuple[Article, Sequence[Tag]]]
@@ -163,14 +164,17 @@ def _labels(name: str, pairs: Pairs, names: Mapping[str, str]) -> Bars:
     """What one actor is called, label by label, in the narrator’s words and in quoted ones."""
     groups, rows = [], []
     mentions = quoted = 0
-    every = [labels_of_actor([article], tags, ACTOR) if _named(tags) else [] for article, tags in pairs]
+    actor = next((one for one in ACTORS if any(_named(tags, one) for _, tags in pairs)), next(iter(ACTORS)))
+    every = [
+        labels_of_actor([article], tags, actor) if _named(tags, actor) else [] for article, tags in pairs
+    ]
     most = max((row["mentions"] for found in every for row in found), default=1)
     for (article, tags), found in zip(pairs, every, strict=True):
         title = names.get(article.article_id, article.article_id)
         drawn = []
         for place, row in enumerate(sorted(found, key=lambda one: -one["mentions"])):
             part = "own" if row["voice"] == NARRATOR else "quoted"
-            ids = [tag.id for tag in tags if _is(tag, row["label"], row["voice"])]
+            ids = [tag.id for tag in tags if _is(tag, actor, row["label"], row["voice"])]
             label, number, bar_id = f"“{row['label']}”", row["mentions"], f"{article.article_id[:3]}-{place}"
             shown = told(name, "shown", number, text=title, label=label, part=PARTS[part])
             piece = Segment(bar_id, number / most)
@@ -182,17 +186,16 @@ def _labels(name: str, pairs: Pairs, names: Mapping[str, str]) -> Bars:
             quoted += number if part == "quoted" else 0
         groups.append(Group(title, tuple(drawn), "" if drawn else told(name, "told", 0)))
     different = len({row[1] for row in rows})
-    return made(
-        name, groups, rows, PARTS, count=len(pairs), mentions=mentions, quoted=quoted, labels=different
-    )
+    counted = {"mentions": mentions, "quoted": quoted, "labels": different}
+    return made(name, groups, rows, PARTS, count=len(pairs), actor=ACTORS[actor], **counted)
 
 
-def _named(tags: Iterable[Tag]) -> bool:
-    return any(tag.about_id == ACTOR and tag.layer == "naming" for tag in tags)
+def _named(tags: Iterable[Tag], actor: str) -> bool:
+    return any(tag.about_id == actor and tag.layer == "naming" for tag in tags)
 
 
-def _is(tag: Tag, label: str, voice: str) -> bool:
-    return tag.layer == "naming" and tag.about_id == ACTOR and (tag.label, tag.voice) == (label, voice)
+def _is(tag: Tag, actor: str, label: str, voice: str) -> bool:
+    return tag.layer == "naming" and tag.about_id == actor and (tag.label, tag.voice) == (label, voice)
 
 
 def _statements(name: str, pairs: Pairs, names: Mapping[str, str]) -> Bars:

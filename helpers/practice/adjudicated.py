@@ -1,4 +1,4 @@
-"""Sentences of the five texts that were coded for the kit: by whom each is told, why, and who could disagree.
+"""Sentences of the kit's articles that were coded for it: by whom each is told, why, and who could disagree.
 
 The words stand in `adjudicated.toml` beside this module.
 """

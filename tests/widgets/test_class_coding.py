@@ -8,16 +8,18 @@ from typing import Any
 
 import pytest
 
-from helpers.articles.seeds import seed
+from helpers.articles.seeds import numbers, seed
 from helpers.launch.environment import ROOT
 from helpers.practice.adjudicated import adjudicated
 from helpers.practice.answers import UnfitAnswer
 from helpers.practice.question import LessonError
+from helpers.practice.questions import load_lesson
 from helpers.practice.session import Session
 from helpers.widgets.class_coding import class_coding, coding_state, keep_round
 from helpers.widgets.lesson import LessonPage
 
 ASKED = "code-sentences"
+each_lesson = pytest.mark.parametrize("number", ["08", "08b"])
 
 
 @pytest.fixture
@@ -46,14 +48,25 @@ def told_too_early(session: Session) -> list[str]:
     return [text for text in (*said, *session.lesson.question(ASKED).secrets()) if text in shown(session)]
 
 
-def test_twelve_sentences_of_the_adjudicated_ones_half_of_them_plain(session: Session) -> None:
-    rows = session.lesson.question(ASKED).rows
+@each_lesson
+def test_twelve_sentences_of_the_adjudicated_ones_half_of_them_plain(number: str) -> None:
+    lesson = load_lesson(number)
+    rows = lesson.question(ASKED).rows
     kit = [adjudicated()[row.id] for row in rows]
     assert len(rows) == 12
     assert all(row.text == f"{one.quote} (text {one.article})" for row, one in zip(rows, kit, strict=True))
     assert sum(not one.dissent for one in kit) >= 6
-    assert {one.article for one in kit} == {"000", "001", "002", "003", "004"}
+    assert {one.article for one in kit} == set(numbers(lesson.article_set))
     assert {one.code for one in kit} == {"named", "unnamed", "relayed", "narrator"}
+
+
+def test_a_sentence_of_lesson_8b_is_coded_like_the_same_one_of_lesson_8() -> None:
+    both = [
+        [adjudicated()[row.id] for row in load_lesson(number).question(ASKED).rows]
+        for number in ("08", "08b")
+    ]
+    war, walls = ([(int(one.article) % 100, one.code, bool(one.dissent)) for one in kit] for kit in both)
+    assert war == walls
 
 
 def test_both_rounds_are_kept_and_the_kit_speaks_after_the_second(session: Session) -> None:
@@ -127,9 +140,11 @@ def test_other_questions_are_refused_in_plain_words(session: Session) -> None:
             class_coding(session, name)
 
 
-def test_the_coding_sheet_on_paper_has_the_same_sentences(session: Session) -> None:
-    sheet = (ROOT / "lessons" / "texts" / "coding_sheet.md").read_text(encoding="utf-8")
-    for number, row in enumerate(session.lesson.question(ASKED).rows, 1):
-        assert f"| {number} | {row.text} |" in sheet
-    for letter, option in zip("ABCD", session.lesson.question(ASKED).options, strict=True):
+@pytest.mark.parametrize(("number", "page"), [("08", "coding_sheet.md"), ("08b", "coding_sheet_8b.md")])
+def test_the_coding_sheet_on_paper_has_the_same_sentences(number: str, page: str) -> None:
+    question = load_lesson(number).question(ASKED)
+    sheet = (ROOT / "lessons" / "texts" / page).read_text(encoding="utf-8")
+    for place, row in enumerate(question.rows, 1):
+        assert f"| {place} | {row.text} |" in sheet
+    for letter, option in zip("ABCD", question.options, strict=True):
         assert f"**{letter}** {option.text}" in sheet

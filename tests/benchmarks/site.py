@@ -46,7 +46,8 @@ def visit(context: BrowserContext, address: str, profile: Path) -> Visit:
     page = context.new_page()
 
     def note(response: Response) -> None:
-        hosts.add(urlsplit(response.url).hostname or "")
+        if host := urlsplit(response.url).hostname:  # what the page makes itself (blob:) has none
+            hosts.add(host)
         if not response.from_service_worker:
             sizes.append(int(response.headers.get("content-length", 0)))
 

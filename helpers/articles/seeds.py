@@ -1,21 +1,34 @@
 """The kit's articles in sets of five, and what is known of each article (`sources.toml` of its set's folder).
 
 A set of articles is what one course works on: "war" are five real texts, "walls" five written for the kit.
+A copy of the kit may come without texts that it may not pass on: what is known of them is there all the same,
+and a text is also found where somebody has put it (`look_in`).
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 
 from helpers.articles.article import Article
 from helpers.articles.loading import SEEDS, read_article
-from helpers.errors import UnknownName
+from helpers.errors import MissingText, UnknownName
 
 SETS = {"war": SEEDS, "walls": SEEDS / "walls"}
 STATUSES = ("stated", "inferred", "reported elsewhere", "unknown")
+THIRD_PARTY = "war"
+_MISSING = (
+    "Text {number} is not in this copy of the kit: it belongs to others, and not every school may pass it on."
+    " Ask your teacher, or whoever gave you this copy, for the file {file}. Then open a lesson that works on"
+    " it, and choose the file at the top; or put it into the kit's folder {folder}, under this name."
+)
+
+# Where texts lie that a copy of the kit came without, and somebody has put beside their work.
+_given: list[Path] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +64,35 @@ class SourceCard:
 
     @property
     def path(self) -> Path:
-        """Where the article lies."""
+        """Where the article lies, in a copy of the kit that has it."""
         return SETS[self.article_set] / self.file
+
+    @property
+    def article_id(self) -> str:
+        """The id of the article, known without its text."""
+        return Path(self.file).stem
+
+    def found(self) -> Path | None:
+        """Return where the article is: in the kit, or among the texts that were given; None where it lacks.
+
+        A given text counts as long as it is the same byte for byte: the kit's marks are places in it.
+        """
+        if self.path.is_file():
+            return self.path
+        given = (folder / self.file for folder in _given)
+        return next((path for path in given if path.is_file() and _hash(path) == self.sha256), None)
+
+
+def _hash(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def look_in(folder: Path) -> None:
+    """Take texts that the kit lacks from this folder, from now on and in place of the folder named before.
+
+    >>> look_in(Path("no such folder"))
+    """
+    _given[:] = [folder]
 
 
 @lru_cache(maxsize=1)
@@ -97,12 +137,37 @@ def numbers(set_name: str) -> tuple[str, ...]:
     return tuple(card.number for card in source_cards().values() if card.article_set == set_name)
 
 
+def texts(set_name: str = THIRD_PARTY) -> tuple[PurePosixPath, ...]:
+    """Return where a set's texts lie in the kit: what is left out where they may not be passed on.
+
+    Raises:
+        UnknownName: there is no such set; the message lists those there are.
+
+    >>> [str(path) for path in texts()][-1]
+    'seeds/004_101b7afe40c93a6a.txt'
+    """
+    cards = source_cards()
+    paths = (cards[number].path.relative_to(SEEDS.parent) for number in numbers(set_name))
+    return tuple(PurePosixPath(path.as_posix()) for path in paths)
+
+
+def missing(wanted: Iterable[str]) -> tuple[SourceCard, ...]:
+    """Return the cards of those articles, by their numbers, whose texts are not there.
+
+    >>> missing(["100", "104"])
+    ()
+    """
+    cards = source_cards()
+    return tuple(cards[number] for number in wanted if cards[number].found() is None)
+
+
 @cache
 def seed(number: str) -> Article:
     """Return one of the kit's articles by its number.
 
     Raises:
         UnknownName: there is no article of that number; the message lists those there are.
+        MissingText: this copy of the kit came without it; the message says where it can be had.
 
     >>> seed("003").fields["outlet"].value
     'Alwaght'
@@ -110,4 +175,9 @@ def seed(number: str) -> Article:
     cards = source_cards()
     if number not in cards:
         raise UnknownName(f"There is no article {number!r} in the kit. Choose one of {', '.join(cards)}.")
-    return read_article(cards[number].path)
+    card = cards[number]
+    path = card.found()
+    if path is None:
+        folder = SETS[card.article_set].relative_to(SEEDS.parent).as_posix()
+        raise MissingText(_MISSING.format(number=number, file=card.file, folder=folder))
+    return read_article(path)

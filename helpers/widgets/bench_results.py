@@ -70,7 +70,7 @@ def _readings(numbers: tuple[str, ...]) -> dict[str, Reading]:
 
 @cache
 def _numbers() -> dict[str, str]:
-    return {seed(number).article_id: number for number in source_cards()}
+    return {card.article_id: card.number for card in source_cards().values()}
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 from IPython.display import HTML
 
@@ -16,6 +16,7 @@ from helpers.articles.seeds import seed, source_cards
 from helpers.charts.figure import Figure
 from helpers.charts.pages import articles_over_time, count_before_after, words_by_part
 from helpers.errors import UnknownName
+from helpers.practice.given_texts import use_given_texts
 from helpers.practice.plain_form import read_answer
 from helpers.practice.responses import known_code
 from helpers.practice.session import Session
@@ -25,9 +26,10 @@ from helpers.tags.tagging import seed_tags
 from helpers.widgets import pages
 from helpers.widgets.card import cards, provenance_card
 from helpers.widgets.framing import FRAMING
+from helpers.widgets.held import HeldSteps
 from helpers.widgets.my_file import my_file
 from helpers.widgets.states import State, code_state, peeler_state, question_state, reader_state
-from helpers.widgets.steps import CODE, Step, Steps
+from helpers.widgets.steps import CODE, Step
 from helpers.widgets.widget import Widget, offered, widget_of
 
 # By set of articles: the beginning of the words that are counted before and after a page is peeled.
@@ -40,8 +42,22 @@ CHARTS: dict[str, Callable[[LessonPage], Figure]] = {
     "timeline": lambda page: articles_over_time(page._articles, page._full_names),
 }
 
+P = ParamSpec("P")
 
 _opened: dict[Path, dict[str, Step]] = {}
+
+
+def _with_texts(
+    method: Callable[Concatenate[LessonPage, P], None],
+) -> Callable[Concatenate[LessonPage, P], None]:
+    """Let a step wait, where a copy of the kit comes without the lesson's texts, until they are there."""
+
+    @wraps(method)
+    def held(page: LessonPage, /, *arguments: P.args, **options: P.kwargs) -> None:
+        key = f"{method.__name__} {arguments} {options}"
+        page.steps.hold(key, partial(method, page, *arguments, **options))
+
+    return held
 
 
 @dataclass
@@ -49,10 +65,10 @@ class LessonPage:
     """One lesson and one learner's answers to it. Made by `open_lesson`."""
 
     session: Session
-    steps: Steps = field(init=False, repr=False)
+    steps: HeldSteps = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.steps = Steps(self.session)
+        self.steps = HeldSteps(self.session)
 
     @property
     def number(self) -> str:
@@ -67,6 +83,7 @@ class LessonPage:
         """Ask for the code that stands for the learner in the response files."""
         self.steps.show(CODE, [Widget("form", partial(code_state, self.session))])
 
+    @_with_texts
     def ask(self, *question_ids: str, after: str | None = None) -> None:
         """Show one or more questions; `"warrant-*"` stands for all whose ids begin with `warrant-`.
 
@@ -93,6 +110,7 @@ class LessonPage:
         self.steps.renew(question_id)
         return told
 
+    @_with_texts
     def use(self, name: str, *arguments: str, after: str | None = None) -> None:
         """Show one of the kit's widgets, such as "headline splitter", on these questions or articles.
 
@@ -103,16 +121,19 @@ class LessonPage:
         """
         self.steps.show(" ".join([name, *arguments]), offered(name, self.session, *arguments), after)
 
+    @_with_texts
     def peel(self, number: str) -> None:
         """Show the layer peeler on one article."""
         question_id = f"peel-{number}"
         build = partial(peeler_state, self.session, question_id, seed(number), self._counted)
         self.steps.show(question_id, [Widget("peeler", build, [question_id])])
 
+    @_with_texts
     def card(self, number: str) -> None:
         """Show the provenance card of one article."""
         self.steps.show(f"card {number}", [provenance_card(self.session, number)])
 
+    @_with_texts
     def read(self, number: str, *, look_for: Sequence[str] = (), after: str | None = None) -> None:
         """Show an article in the reader; with `after`, once that question has been answered.
 
@@ -125,6 +146,7 @@ class LessonPage:
         reader = Widget("reader", partial(self._reader, number, tuple(look_for)))
         self.steps.show(f"read {number}", [reader], after)
 
+    @_with_texts
     def chart(self, name: str, *, after: str | None = None) -> None:
         """Show a chart of the lesson's five articles; with `after`, once that question has been answered."""
         if name not in CHARTS:
@@ -190,6 +212,7 @@ def open_lesson(number: str) -> LessonPage:
         UnknownName: there is no such lesson; the message lists those there are.
     """
     folder = work_folder()
+    use_given_texts(folder)
     page = LessonPage(Session.open(number, folder, learner=known_code(folder), texts=seed))
     # The cell that opens a lesson may run again: what its other cells showed is still closed when they do.
     page.steps.shown = _opened.setdefault(page.session.path, page.steps.shown)

@@ -125,7 +125,7 @@ class Linked:
 
     def numbered(self, article_id: str) -> str:
         """Return the number of the article with this id."""
-        return next(number for number in source_cards() if seed(number).article_id == article_id)
+        return next(card.number for card in source_cards().values() if card.article_id == article_id)
 
     def text(self, number: str) -> tuple[Article, Sequence[Tag]]:
         """Return the article with this number, and its tags."""

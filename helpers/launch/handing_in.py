@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import zipfile
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ HELP = """Packs your answer files into one zip to give to your teacher, and tell
   python3 -m helpers hand-in 05                lesson 5 alone
   python3 -m helpers hand-in --without-text    without anything that you wrote in your own words
 
-Your own files stay where they are, whole. Nothing is sent: you give the zip to your teacher yourself."""
+Your own files stay where they are, whole. Nothing is sent: you give the zip to your teacher yourself.
+On a school's server that has a folder for it, the zip is put there, in the place of the one before."""
 
 OLDEST_IN_A_ZIP = date(1980, 1, 1)
 
@@ -58,16 +60,21 @@ def run(options: argparse.Namespace) -> int:
     packed, left_out = _read(paths, without_text=options.without_text)
     if not packed:
         return _complain([*left_out, f"There is nothing to hand in: no answer file in {folder}."])
-    target = options.out or Path(_name({one.learner for one in packed}))
-    if target.exists() and not options.overwrite:
+    box = None if options.out else os.environ.get("KIT_HAND_IN")
+    target = options.out or Path(box or "", _name({one.learner for one in packed}))
+    if target.exists() and not (options.overwrite or box):
         return _complain([f"There is {target} already. Choose another name with --out, or say --overwrite."])
     try:
         _zip(target, packed)
+        if box:
+            # The teacher reads by the folder's group, and nobody else may, whatever the learner's umask is.
+            target.chmod(0o640)
     except OSError as error:
         return _complain([f"{target} can't be written: {error.strerror}. Choose another place with --out."])
     print(f"{target} holds:")
     print("\n".join(f"  {one.name}: {one.told}" for one in packed))
-    print("The kit writes no names and no times of day into it. Give it to your teacher.")
+    given = "Your teacher finds it there." if box else "Give it to your teacher."
+    print(f"The kit writes no names and no times of day into it. {given}")
     print(f"Nothing was deleted: your answers are still in {folder}.")
     return _complain(left_out) if left_out else 0
 

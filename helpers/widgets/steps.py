@@ -12,7 +12,7 @@ from IPython.display import HTML, DisplayHandle
 from helpers.errors import PlainError
 from helpers.practice.plain_form import plain_form
 from helpers.practice.session import Session
-from helpers.practice.work import kept_where
+from helpers.practice.work import kept_until, kept_where
 from helpers.widgets import pages
 from helpers.widgets.view import View
 from helpers.widgets.widget import Widget
@@ -230,7 +230,7 @@ class Steps:
         answered, total = self.session.progress()
         where = f"Your answers are kept in my-work/{self.session.path.name} {kept_where()}."
         so_far = f"{answered} of {total} questions answered so far."
-        return pages.notice([so_far + " " + where, *self.session.notes])
+        return pages.notice([f"{so_far} {where} {kept_until()}".strip(), *self.session.notes])
 
 
 def _displayed(output: Any) -> DisplayHandle:

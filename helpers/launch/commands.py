@@ -48,6 +48,8 @@ COMMANDS = (
     Command("hand-in", "pack your answer files into one zip for your teacher", "handing_in"),
     Command("forget", "list answer files past their last day, and delete them on --yes", "forgetting"),
     Command("site", "build the kit as web pages: lessons that run in the browser tab", "site_building"),
+    Command("pages", "build the lessons as web pages to read and print, with pictures", "page_building"),
+    Command("app", "open one lesson as a page of its own, without JupyterLab around it", "app"),
     Command("export", "questions for Moodle, marks for other tools, metadata for a catalogue", "exporting"),
 )
 

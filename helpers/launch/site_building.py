@@ -12,6 +12,10 @@ HELP = """Builds the kit as a web site: every lesson runs in the browser tab, an
 
   python3 -m helpers site                       builds it in the folder site
   python3 -m helpers site --out FOLDER          in another folder
+  python3 -m helpers site --with-pandas         with helpers.load() and helpers.tag() as tables, for those who
+                                                compute: 12 MB more to fetch, and a slower start
+  python3 -m helpers site --without-texts       without the five articles, where a school may not pass them
+                                                on: the lessons ask for the files that you hand out
 
 Put the folder on the school's web server, or try it here:
   python3 -m http.server --directory site       then open http://localhost:8000
@@ -31,13 +35,21 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--pyodide",
         metavar="PLACE",
-        help="Python for the browser, if npm can't fetch it: its npm package (file or address) or a folder",
+        help="where Pyodide (Python for the browser) is taken from: its npm package (file or address), or the"
+        " folder or address of its distribution",
+    )
+    parser.add_argument(
+        "--with-pandas", action="store_true", help="the edition with tables (pandas), for those who compute"
+    )
+    parser.add_argument(
+        "--without-texts", action="store_true", help="leave the five articles out; lessons ask for them"
     )
     return parser.parse_args(arguments)
 
 
 def run(options: argparse.Namespace) -> int:
     """Build the site, say what it weighs; return 1 where it could not be built."""
+    from helpers.articles.seeds import texts
     from helpers.errors import PlainError
     from helpers.launch.environment import ROOT
 
@@ -45,7 +57,10 @@ def run(options: argparse.Namespace) -> int:
         _install_tools()
         from helpers.site.building import build
 
-        built = build(ROOT, options.out, Path(sys.prefix) / "var" / "kit-site", pyodide=options.pyodide)
+        cache = Path(sys.prefix) / "var" / "kit-site"
+        edition = "pandas" if options.with_pandas else "small"
+        without = texts() if options.without_texts else ()
+        built = build(ROOT, options.out, cache, pyodide=options.pyodide, named=edition, without=without)
     except PlainError as error:
         print(error, file=sys.stderr)
         return 1
@@ -53,6 +68,10 @@ def run(options: argparse.Namespace) -> int:
     if not built.compiled:
         print(
             "Node.js was not found, so lessons start more slowly. Install it (nodejs.org), and build again."
+        )
+    if without:
+        print(
+            "Give your learners the five files seeds/00*.txt, or one zip of them: the lessons ask for them."
         )
     print(f"Try it: python3 -m http.server --directory {built.folder}   then open http://localhost:8000")
     return 0

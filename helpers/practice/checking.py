@@ -93,12 +93,14 @@ def _joined(*sentences: str) -> str:
 
 
 def in_marks(text: str) -> str:
-    """Return a text in quotation marks, once.
+    """Return a text in quotation marks, once; what is quoted inside it gets single ones.
 
-    >>> in_marks("one"), in_marks("“two”")
-    ('“one”', '“two”')
+    >>> in_marks("one"), in_marks("“two”"), in_marks("“Two” is said twice")
+    ('“one”', '“two”', '“‘Two’ is said twice”')
     """
-    return text if text[:1] == "“" and text[-1:] == "”" and text.count("“") == 1 else f"“{text}”"
+    if text[:1] == "“" and text[-1:] == "”" and text.count("“") == 1:
+        return text
+    return f"“{text.translate(str.maketrans('“”', '‘’'))}”"
 
 
 def named(names: list[str]) -> str:

@@ -262,7 +262,8 @@ class Session:
         if item["answer"] is None:
             return "Nothing saved yet."
         tries = f", {counted(int(item['attempts']), 'try', 'tries')}" if question.kind in CHECKED else ""
-        return f"Saved: {_said(question, item['answer'])}{tries}."
+        said = f"Saved: {_said(question, item['answer'])}{tries}"
+        return said if said.endswith((".”", "?”", "!”")) else f"{said}."
 
     def progress(self) -> tuple[int, int]:
         """Return how many questions of the lesson are answered, and how many there are."""

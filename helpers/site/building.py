@@ -7,16 +7,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from helpers.site import bundling, fetching
-from helpers.site.fetching import SiteError, parts
+from helpers.site import fetching
+from helpers.site.bundling import copy_kit
+from helpers.site.early import PYTHON, begin_early
+from helpers.site.editions import LOCK, Edition, edition, parts
+from helpers.site.fetching import SiteError
+from helpers.site.python import make_python
 from helpers.site.start_page import start_page
 
+PAGE = Path(__file__).with_name("page")
 MARK = "kit-site.json"
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 _NEVER = "2000-01-01T00:00:00Z"  # when a lesson was changed: the same in every build
@@ -32,28 +37,41 @@ class Built:
     compiled: bool
 
 
-def build(root: Path, out: Path, cache: Path, *, pyodide: str | None = None) -> Built:
-    """Build the site of the kit in `root` into `out`; what was fetched stays in `cache`.
+def build(
+    root: Path,
+    out: Path,
+    cache: Path,
+    *,
+    pyodide: str | None = None,
+    named: str = "small",
+    without: Collection[PurePosixPath] = (),
+) -> Built:
+    """Build the edition `named` of the kit in `root` into `out`; what was fetched stays in `cache`.
 
-    An earlier site in `out` is replaced once the new one is complete.
+    `pyodide` is where Pyodide is taken from, if not from npm; `without` are files of the kit that the site
+    is not to have. An earlier site in `out` is replaced once the new one is complete.
 
     Raises:
         SiteError: `out` holds something else, or something could not be fetched or built.
     """
     _check_place(out)
-    official = fetching.pyodide(pyodide, cache)
-    wheels = fetching.wheels(cache / "wheels") + _kernel_wheels()
-    with tempfile.TemporaryDirectory() as made:
-        work = Path(made)
-        compiled = _python(root, official, wheels, work)
+    chosen = edition(named)
+    python = fetching.pyodide(chosen, pyodide, cache)
+    fetched = fetching.wheels(chosen, cache / "wheels")
+    compiled = fetching.official_wheels(chosen, pyodide, cache / "wheels") + fetched.pop("browser", [])
+    pure = [path for paths in fetched.values() for path in paths] + _kernel_wheels()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        copy_kit(root, work / "kit", without)
+        made = make_python(chosen, python, pure, compiled, work / "kit", work / "lite")
         site = work / "site"
-        _jupyterlite(root, work, site)
-        _finish(root, site)
+        _jupyterlite(root, work, site, chosen, made.packages)
+        _finish(root, site, chosen, made.packages)
         if out.exists():
             shutil.rmtree(out)
         shutil.copytree(site, out)
     sizes = [path.stat().st_size for path in out.rglob("*") if path.is_file()]
-    return Built(out, len(sizes), sum(sizes), compiled)
+    return Built(out, len(sizes), sum(sizes), made.compiled)
 
 
 def _check_place(out: Path) -> None:
@@ -69,47 +87,33 @@ def _kernel_wheels() -> list[Path]:
     return sorted(path for path in folder.glob("*.whl") if path.name.startswith(names))
 
 
-def _python(root: Path, official: Path, wheels: list[Path], work: Path) -> bool:
-    """Put Pyodide with the kit into the folder that JupyterLite takes it from."""
-    names = parts()["pyodide"]
-    target = work / "lite" / "static" / "pyodide"
-    target.mkdir(parents=True)
-    bundling.unpack([official / names["stdlib"]], work / "python" / "library")
-    bundling.unpack(wheels, work / "python" / "packages")
-    bundling.copy_kit(root, work / "python" / "kit")
-    for package in parts()["by_path"]["packages"]:
-        shutil.move(work / "python" / "packages" / package, work / "python" / "kit" / package)
-    compiled = bundling.compile_all(official, work / "python", ["library", "packages"], ["kit"])
-    bundling.pack([work / "python" / "library", work / "python" / "packages"], target / names["stdlib"])
-    bundling.pack([work / "python" / "kit"], target / "kit.zip")
-    bundling.pack([], target / "nothing.zip")
-    for name in names["kept"]:
-        shutil.copyfile(official / name, target / name)
-    lock = json.loads((official / names["lock"]).read_text(encoding="utf-8"))
-    _write_json(target / names["lock"], bundling.lock_of(lock, target / "kit.zip", target / "nothing.zip"))
-    return compiled
-
-
-def _jupyterlite(root: Path, work: Path, site: Path) -> None:
+def _jupyterlite(root: Path, work: Path, site: Path, chosen: Edition, packages: list[str]) -> None:
     launch = root / "helpers" / "launch"
-    _write_json(work / "lite" / "jupyter-lite.json", _settings(launch))
-    shutil.copyfile(launch / "settings" / "overrides.json", work / "lite" / "overrides.json")
+    _write_json(work / "lite" / "jupyter-lite.json", _settings(launch, packages))
+    overrides = json.loads((launch / "settings" / "overrides.json").read_text(encoding="utf-8"))
+    _write_json(work / "lite" / "overrides.json", {**overrides, **parts()["overrides"]})
     contents = work / "contents"
     contents.mkdir()
-    for path in [*sorted((root / "lessons").glob("*.ipynb")), root / "lessons" / "stuck.md"]:
+    notebooks = [*sorted((root / "lessons").glob("*.ipynb")), *(PAGE / name for name in chosen.notebooks)]
+    for path in [*notebooks, root / "lessons" / "stuck.md"]:
         shutil.copyfile(path, contents / path.name)
     asked = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", str(work / "lite")]
-    asked += ["--contents", str(contents), "--output-dir", str(site), "--apps", "lab", "--apps", "notebooks"]
+    asked += [
+        "--contents",
+        str(contents),
+        "--output-dir",
+        str(site),
+        *(word for app in parts()["app"]["pages"] for word in ("--apps", app)),
+    ]
     asked += ["--no-sourcemaps", "--no-unused-shared-packages"]
     done = subprocess.run(asked, cwd=work, capture_output=True, text=True, check=False)
     if done.returncode or not (site / "jupyter-lite.json").is_file():
         raise SiteError(f"JupyterLite could not be built. {(done.stderr or done.stdout).strip()[-500:]}")
 
 
-def _settings(launch: Path) -> dict[str, Any]:
+def _settings(launch: Path, packages: list[str]) -> dict[str, Any]:
     page = json.loads((launch / "settings" / "page_config.json").read_text(encoding="utf-8"))
-    names = ["kit", *parts()["kernel"]["asked_for"]]
-    options = {"packages": names, "lockFileURL": f"./static/pyodide/{parts()['pyodide']['lock']}"}
+    options = {"packages": packages, "lockFileURL": f"./static/pyodide/{LOCK}"}
     kernel = {"disablePyPIFallback": True, "loadPyodideOptions": options}
     return {
         "jupyter-lite-schema-version": 0,
@@ -121,7 +125,7 @@ def _settings(launch: Path) -> dict[str, Any]:
     }
 
 
-def _finish(root: Path, site: Path) -> None:
+def _finish(root: Path, site: Path, chosen: Edition, packages: list[str]) -> None:
     """Add the kit's extension and start page, and take out what differs from build to build."""
     name = "media-literacy-kit"
     shutil.copytree(root / "helpers" / "launch" / "labextensions" / name, site / "extensions" / name)
@@ -130,20 +134,25 @@ def _finish(root: Path, site: Path) -> None:
         others = [one for one in config["federated_extensions"] if one["name"] != name]
         own = {"name": name, "extension": "./extension", "load": "static/remoteEntry.js"}
         config["federated_extensions"] = [*others, own]
+        kernel = config["litePluginSettings"][f"{KERNEL}:kernel"]
+        kernel["pyodideUrl"] = f"./static/pyodide/{PYTHON}"
+    begin_early(site, f"extensions/{KERNEL}", config["appVersion"], packages)
     for path in (site / "api" / "contents").rglob("all.json"):
         with _changed(path) as listing:
             for entry in listing["content"]:
                 entry["created"] = entry["last_modified"] = _NEVER
             listing["created"] = listing["last_modified"] = _NEVER
             listing["content"].sort(key=lambda entry: str(entry["path"]))
-    (site / "index.html").write_text(start_page(_large(site)), encoding="utf-8", newline="\n")
-    _write_json(site / MARK, {"made by": "python3 -m helpers site", "pyodide": parts()["pyodide"]["version"]})
+    (site / "index.html").write_text(
+        start_page(_large(site), chosen.notebooks), encoding="utf-8", newline="\n"
+    )
+    _write_json(site / MARK, {"made by": "python3 -m helpers site", "pyodide": chosen.version})
 
 
 def _large(site: Path) -> list[str]:
     """The files that take longest to fetch, and that every lesson needs."""
     python = site / "static" / "pyodide"
-    found = [*python.glob("*.wasm"), *python.glob("*.zip"), *(site / "build").glob("jlab_core.*.js")]
+    found = [*python.glob("*.packed"), *python.glob("*.zip"), *(site / "build").glob("jlab_core.*.js")]
     return sorted(path.relative_to(site).as_posix() for path in found)
 
 

@@ -13,23 +13,28 @@ import json
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from helpers.site.fetching import SiteError, parts
+from helpers.site.editions import parts
+from helpers.site.fetching import SiteError
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # one date for all, so that two builds are the same byte for byte
 
 
-def unpack(packed: Iterable[Path], folder: Path) -> None:
-    """Unpack wheels or zips into one folder, without what `site.toml` leaves out."""
+def unpack(packed: Iterable[Path], folder: Path, *, pure: bool = True) -> None:
+    """Unpack wheels or zips into one folder, without what `site.toml` leaves out.
+
+    With `pure`, what was compiled for another system is left out, too.
+    """
     rules = parts()["left_out"]
+    patterns = [*rules["patterns"], *(rules["foreign"] if pure else [])]
     for path in packed:
         with zipfile.ZipFile(path) as file:
             for name in file.namelist():
-                if not name.endswith("/") and not left_out(name, rules["patterns"], rules["kept"]):
+                if not name.endswith("/") and not left_out(name, patterns, rules["kept"]):
                     file.extract(name, folder)
 
 
@@ -44,8 +49,11 @@ def left_out(name: str, patterns: Sequence[str], kept: Sequence[str]) -> bool:
     return name not in kept and any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
 
 
-def copy_kit(root: Path, folder: Path) -> None:
-    """Copy the kit's package and its articles, as Python in a browser finds them."""
+def copy_kit(root: Path, folder: Path, without: Collection[PurePosixPath] = ()) -> None:
+    """Copy the kit's package and its articles, as Python in a browser finds them.
+
+    `without` are files that are left out, by their paths from `root`.
+    """
     rules = parts()["kit"]
     for path in sorted((root / "helpers").rglob("*")):
         name = path.relative_to(root / "helpers").as_posix()
@@ -53,8 +61,9 @@ def copy_kit(root: Path, folder: Path) -> None:
             continue
         _copy(path, folder / "helpers" / name)
     for path in sorted((root / "seeds").rglob("*")):
-        if path.is_file():
-            _copy(path, folder / "seeds" / path.relative_to(root / "seeds"))
+        name_from_root = PurePosixPath(path.relative_to(root).as_posix())
+        if path.is_file() and name_from_root not in without:
+            _copy(path, folder / name_from_root)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -62,10 +71,13 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def compile_all(pyodide: Path, folder: Path, plain: Sequence[str], beside: Sequence[str]) -> bool:
+def compile_all(
+    pyodide: Path, folder: Path, pycache: str, plain: Sequence[str], beside: Sequence[str]
+) -> bool:
     """Compile the folders `plain` (the source goes) and `beside` (it stays) by the browser's own Python.
 
-    Returns whether it was done: it needs Node.js, and without it the site works and starts more slowly.
+    `pycache` is the tag in the names of its compiled files. Returns whether it was done: it needs Node.js,
+    and without it the site works and starts more slowly.
 
     Raises:
         SiteError: Node.js is there, and failed.
@@ -74,7 +86,7 @@ def compile_all(pyodide: Path, folder: Path, plain: Sequence[str], beside: Seque
     if node is None:
         return False
     script = Path(str(files(__package__).joinpath("compile.mjs")))
-    asked = [node, str(script), str(pyodide.resolve()), str(folder.resolve()), parts()["pyodide"]["pycache"]]
+    asked = [node, str(script), str(pyodide.resolve()), str(folder.resolve()), pycache]
     asked += [json.dumps([list(plain), list(beside)])]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -83,28 +95,37 @@ def compile_all(pyodide: Path, folder: Path, plain: Sequence[str], beside: Seque
 
 
 def pack(folders: Sequence[Path], target: Path) -> None:
-    """Pack the files of some folders into one zip: the same files make the same zip, byte for byte."""
+    """Pack the files of some folders into one zip: the same files make the same zip, byte for byte.
+
+    Folders have entries of their own: without, an older Python finds no package without `__init__.py` in it.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for folder in folders:
             for path in sorted(folder.rglob("*")):
-                if path.is_file():
-                    entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _EARLIEST)
-                    entry.compress_type = zipfile.ZIP_DEFLATED
-                    file.writestr(entry, path.read_bytes())
+                name = path.relative_to(folder).as_posix()
+                if path.is_dir():
+                    file.writestr(zipfile.ZipInfo(f"{name}/", _EARLIEST), b"")
+                    continue
+                entry = zipfile.ZipInfo(name, _EARLIEST)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                file.writestr(entry, path.read_bytes())
 
 
-def lock_of(official: dict[str, Any], kit: Path, empty: Path) -> dict[str, Any]:
-    """Return Pyodide's lock file for the site: the kit's package, and the names that the kernel asks for.
+def lock_of(official: dict[str, Any], packages: Mapping[str, Path], empty: Path) -> dict[str, Any]:
+    """Return Pyodide's lock file for the site: its packages, and the names that the kernel asks for.
 
     `official` gives the version that Pyodide checks; its packages are left out, so that nothing can be
     fetched from anywhere else.
     """
-    named = {name: _entry(name, empty, []) for name in parts()["kernel"]["asked_for"]}
-    return {**official, "packages": {"kit": _entry("kit", kit, ["helpers"]), **named}}
+    named = {name: empty for name in parts()["kernel"]["asked_for"]}
+    return {
+        **official,
+        "packages": {name: _entry(name, file) for name, file in {**packages, **named}.items()},
+    }
 
 
-def _entry(name: str, file: Path, imports: list[str]) -> dict[str, Any]:
+def _entry(name: str, file: Path) -> dict[str, Any]:
     return {
         "name": name,
         "version": "1",
@@ -112,7 +133,7 @@ def _entry(name: str, file: Path, imports: list[str]) -> dict[str, Any]:
         "install_dir": "site",
         "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
         "package_type": "package",
-        "imports": imports,
+        "imports": [],
         "depends": [],
         "unvendored_tests": False,
     }

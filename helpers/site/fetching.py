@@ -7,75 +7,65 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import tomllib
 import urllib.request
 from collections.abc import Sequence
-from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from helpers.errors import PlainError
+from helpers.site.editions import Edition, parts
 
 WHEELS = "wheels.txt"
-# Which wheels fit, whatever computer the site is built on: pure Python, and one compiled for Python 3.14, of
-# which only the pure parts are used.
-_FITS = (
-    ["--platform", "any", "--implementation", "py", "--abi", "none"],
-    ["--platform", "manylinux2014_x86_64", "--implementation", "cp", "--abi", "cp314"],
-)
 
 
 class SiteError(PlainError):
     """The site can't be built; the message says what is missing and what to do."""
 
 
-@cache
-def parts() -> dict[str, Any]:
-    """Return what `site.toml` says.
-
-    >>> parts()["pyodide"]["stdlib"]
-    'python_stdlib.zip'
-    """
-    return tomllib.loads(files(__package__).joinpath("site.toml").read_text(encoding="utf-8"))
-
-
-def pyodide(given: str | None, folder: Path) -> Path:
+def pyodide(edition: Edition, given: str | None, folder: Path) -> Path:
     """Return a folder with Pyodide's files: `given` is one, an address or a file of its npm package, or None.
 
-    Without `given`, npm fetches the package once into `folder`.
+    Without `given`, npm fetches the package once into `folder`; also where `given` holds only wheels.
 
     Raises:
         SiteError: it can't be fetched, is not the version that the kit was tested with, or lacks a file.
     """
-    if given and Path(given).is_dir():
-        return _complete(Path(given))
-    unpacked = folder / f"pyodide-{parts()['pyodide']['version']}"
+    if given and Path(given).is_dir() and not _only_wheels(edition, Path(given)):
+        return _complete(edition, Path(given))
+    unpacked = folder / f"pyodide-{edition.version}"
     if not unpacked.is_dir():
-        _unpack(_checked(_package(given, folder)), unpacked)
-    return _complete(unpacked)
+        given = None if given and edition.official and not given.endswith(".tgz") else given
+        _unpack(edition, _checked(edition, _package(edition, given, folder)), unpacked)
+    return _complete(edition, unpacked)
 
 
-def _package(given: str | None, folder: Path) -> bytes:
+def _only_wheels(edition: Edition, folder: Path) -> bool:
+    return (
+        any((folder / name).is_file() for name in edition.official)
+        and not (folder / edition.kept[0]).is_file()
+    )
+
+
+def _package(edition: Edition, given: str | None, folder: Path) -> bytes:
     if given is None:
-        return _from_npm(folder)
-    if given.startswith(("https://", "http://")):
-        try:
-            with urllib.request.urlopen(given, timeout=60) as answer:
-                return bytes(answer.read())
-        except (OSError, ValueError) as error:
-            raise SiteError(
-                f"{given} can't be fetched ({error}). Check the address and the network."
-            ) from None
+        return _from_npm(edition, folder)
+    return _read(given)
+
+
+def _read(place: str) -> bytes:
+    """The bytes at an address, or of a file."""
     try:
-        return Path(given).read_bytes()
-    except OSError as error:
-        raise SiteError(f"{given} can't be read: {error.strerror}.") from None
+        if place.startswith(("https://", "http://")):
+            with urllib.request.urlopen(place, timeout=60) as answer:
+                return bytes(answer.read())
+        return Path(place).read_bytes()
+    except (OSError, ValueError) as error:
+        raise SiteError(f"{place} can't be read ({error}). Check the name and the network.") from None
 
 
-def _from_npm(folder: Path) -> bytes:
-    name = f"pyodide@{parts()['pyodide']['version']}"
+def _from_npm(edition: Edition, folder: Path) -> bytes:
+    name = f"pyodide@{edition.version}"
     npm = shutil.which("npm")
     if npm is None:
         raise SiteError(
@@ -94,74 +84,107 @@ def _from_npm(folder: Path) -> bytes:
     return packed.read_bytes()
 
 
-def _checked(data: bytes) -> bytes:
-    wanted = parts()["pyodide"]
-    if hashlib.sha256(data).hexdigest() != wanted["sha256"]:
+def _checked(edition: Edition, data: bytes) -> bytes:
+    if hashlib.sha256(data).hexdigest() != edition.sha256:
         raise SiteError(
-            f"This is not the file of pyodide {wanted['version']} that the kit was tested with: its SHA-256"
+            f"This is not the file of pyodide {edition.version} that the kit was tested with: its SHA-256"
             " differs. Fetch it again from npm."
         )
     return data
 
 
-def _unpack(data: bytes, folder: Path) -> None:
+def _unpack(edition: Edition, data: bytes, folder: Path) -> None:
     with tarfile.open(fileobj=BytesIO(data)) as packed:
         for member in packed:
             name = Path(member.name).name
-            if member.isfile() and name in _wanted():
+            if member.isfile() and name in edition.needed:
                 folder.mkdir(parents=True, exist_ok=True)
                 content = packed.extractfile(member)
                 (folder / name).write_bytes(content.read() if content else b"")
 
 
-def _wanted() -> list[str]:
-    names = parts()["pyodide"]
-    return [*names["kept"], names["stdlib"], names["lock"]]
-
-
-def _complete(folder: Path) -> Path:
-    if missing := [name for name in _wanted() if not (folder / name).is_file()]:
+def _complete(edition: Edition, folder: Path) -> Path:
+    if missing := [name for name in edition.needed if not (folder / name).is_file()]:
         raise SiteError(f"{folder} lacks {', '.join(missing)}, which Pyodide consists of.")
     return folder
 
 
-def wheels(folder: Path) -> list[Path]:
-    """Return the wheels of `wheels.txt`, fetched by pip into `folder` where they are not there yet.
+def official_wheels(edition: Edition, given: str | None, folder: Path) -> list[Path]:
+    """Return the wheels that only Pyodide's own distribution has, each with the SHA-256 of `site.toml`.
+
+    `given` is the distribution's folder or address; without it, the official address. What was fetched is
+    kept in `folder`.
+
+    Raises:
+        SiteError: one can't be fetched, or is not the official one.
+    """
+    return [_official(name, wanted, edition, given, folder) for name, wanted in edition.official.items()]
+
+
+def _official(name: str, wanted: str, edition: Edition, given: str | None, folder: Path) -> Path:
+    kept = folder / name
+    if not kept.is_file():
+        place = given if given and not given.endswith(".tgz") else edition.distribution
+        data = _read(f"{place.rstrip('/')}/{name}" if "://" in place else str(Path(place) / name))
+        folder.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(data)
+    if hashlib.sha256(kept.read_bytes()).hexdigest() != wanted:
+        kept.unlink()
+        raise SiteError(
+            f"{name} is not the official file: its SHA-256 differs. Fetch it from {edition.distribution}"
+        )
+    return kept
+
+
+def wheels(edition: Edition, folder: Path) -> dict[str, list[Path]]:
+    """Return the edition's wheels by the heading of `wheels.txt`; pip fetches what `folder` lacks.
 
     pip refuses a file whose SHA-256 is not the one in the list.
 
     Raises:
         SiteError: pip could not fetch them.
     """
-    listed = Path(str(files(__package__).joinpath(WHEELS)))
-    names = _blocks(listed.read_text(encoding="utf-8"))
-    if not all(_there(name, folder) for name in (*names[0], *names[1])):
-        folder.mkdir(parents=True, exist_ok=True)
-        for place, fits in zip(names, _FITS, strict=True):
-            _download(list(place.values()), fits, folder)
-    return sorted(folder.glob("*.whl"))
+    listed = headings(files(__package__).joinpath(WHEELS).read_text(encoding="utf-8"))
+    return {heading: _fetched(heading, listed[heading], folder) for heading in edition.wheels}
 
 
-def _blocks(text: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The requirements by the beginning of their file's name: the pure ones, and the one that is compiled."""
-    pure, _, compiled = text.partition("# compiled")
-    found = []
-    for block in (pure, compiled):
-        lines = [line for line in block.splitlines() if "==" in line and not line.startswith("#")]
-        found.append({line.split(" ")[0].replace("==", "-").lower(): line for line in lines})
-    return found[0], found[1]
+def headings(text: str) -> dict[str, list[str]]:
+    """Return the lines of a list of wheels by their heading.
+
+    >>> headings("# [pure] why\\nsix==1 --hash=a\\n# [browser]\\npandas==3 --hash=b")
+    {'pure': ['six==1 --hash=a'], 'browser': ['pandas==3 --hash=b']}
+    """
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if line.startswith("# ["):
+            found[line[3 : line.index("]")]] = []
+        elif line and not line.startswith("#"):
+            found[list(found)[-1]].append(line)
+    return found
 
 
-def _there(name: str, folder: Path) -> bool:
-    return any(path.name.lower().startswith(f"{name}-") for path in folder.glob("*.whl"))
+def _fetched(heading: str, lines: list[str], folder: Path) -> list[Path]:
+    found = [_there(line, folder) for line in lines]
+    if not all(found):
+        _download(heading, lines, folder)
+        found = [_there(line, folder) for line in lines]
+    return [path for path in found if path]
 
 
-def _download(lines: Sequence[str], fits: Sequence[str], folder: Path) -> None:
+def _there(line: str, folder: Path) -> Path | None:
+    """The wheel of a line, if it lies in the folder; a file's name has a low line for every hyphen."""
+    name, version = line.split(" ")[0].split("==")
+    beginning = f"{name.replace('-', '_')}-{version}-".lower()
+    return next((path for path in folder.glob("*.whl") if path.name.lower().startswith(beginning)), None)
+
+
+def _download(heading: str, lines: Sequence[str], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     listed = folder / WHEELS
     listed.write_text("\n".join(lines) + "\n", encoding="utf-8")
     asked = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    asked += ["--only-binary", ":all:", "--python-version", "3.14", "--require-hashes", "--dest", str(folder)]
-    done = subprocess.run([*asked, *fits, "-r", str(listed)], capture_output=True, text=True, check=False)
+    asked += ["--only-binary", ":all:", "--require-hashes", "--dest", str(folder), *parts()["pip"][heading]]
+    done = subprocess.run([*asked, "-r", str(listed)], capture_output=True, text=True, check=False)
     listed.unlink()
     if done.returncode:
         raise SiteError(f"pip could not fetch the packages of the site. {done.stderr.strip()[-400:]}")

@@ -9,15 +9,20 @@ from pathlib import Path
 
 from helpers.practice.course import course
 from helpers.practice.questions import load_lesson
-from helpers.site.fetching import parts
+from helpers.site.editions import parts
 
+_COMPUTE = """<section aria-labelledby="compute">
+<h2 id="compute">For people who compute</h2>
+<p><a href="{address}">The five articles as tables</a>, with pandas: a row for every mark.</p>
+</section>"""
 _LESSONS = Path(__file__).resolve().parents[2] / "lessons"
 
 
-def start_page(fetched_ahead: Sequence[str] = ()) -> str:
+def start_page(fetched_ahead: Sequence[str] = (), notebooks: Sequence[str] = ()) -> str:
     """Return the start page of the site, with a row for every lesson.
 
-    `fetched_ahead` are addresses of files that a browser may fetch while somebody reads the page.
+    `fetched_ahead` are addresses of files that a browser may fetch while somebody reads the page, `notebooks`
+    what is there beside the lessons for those who compute.
 
     >>> "Start here" in start_page()
     True
@@ -30,6 +35,7 @@ def start_page(fetched_ahead: Sequence[str] = ()) -> str:
         "war": _rows("war"),
         "walls": _rows("walls"),
         "ahead": "\n".join(f'<link rel="prefetch" href="./{escape(name)}">' for name in fetched_ahead),
+        "compute": "\n".join(_COMPUTE.format(address=_address(name)) for name in notebooks),
         "first": _address(parts()["app"]["first"]),
     }
     for name, words in filled.items():

@@ -31,6 +31,7 @@ from helpers.practice.own_texts import (
     take_out,
 )
 from helpers.practice.session import Session
+from helpers.practice.work import IN_BROWSER
 from helpers.widgets.own_shelf import TOPIC
 from helpers.widgets.widget import State, Widget
 
@@ -63,7 +64,9 @@ class _Form:
             self.open = next((text.key for text in shelf.texts if not text.checked), "")
         return {
             "id": "bring",
-            **{name: words[name] for name in ("title", "aim", "folder", "kinds")},
+            **{name: words[name] for name in ("title", "aim", "kinds")},
+            # From a browser tab, Python sees no folder of the computer.
+            "folder": "" if IN_BROWSER else words["folder"],
             "endings": list(ENDINGS),
             "largest": LARGEST_SENT,
             "texts": [_text(place, text) for place, text in enumerate(shelf.texts, 1)],

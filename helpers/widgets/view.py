@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
 import anywidget
 import traitlets
+
+from helpers.practice.work import IN_BROWSER
 
 State = dict[str, Any]
 OnAction = Callable[[State], State | None]
@@ -62,6 +65,24 @@ def _plain(sent: Any) -> Any:
     return None if type(sent).__name__ == "JsNull" else sent
 
 
+def _to_page(state: Any, _: object) -> Any:
+    """What a page gets: where Python runs in the page, a key whose value is None would not come along."""
+    return _with_nulls(state, getattr(import_module("pyodide.ffi"), "jsnull", None)) if IN_BROWSER else state
+
+
+def _with_nulls(state: Any, null: object) -> Any:
+    """Return plain JSON values with `null` in the place of None.
+
+    >>> _with_nulls({"answer": None, "marks": [None, 0]}, "null")
+    {'answer': 'null', 'marks': ['null', 0]}
+    """
+    if isinstance(state, dict):
+        return {key: _with_nulls(value, null) for key, value in state.items()}
+    if isinstance(state, (list, tuple)):
+        return [_with_nulls(value, null) for value in state]
+    return null if state is None else state
+
+
 class View(anywidget.AnyWidget):
     """A view drawn by `script(name)` from `view`; every action of the learner goes to `on_action`.
 
@@ -70,7 +91,7 @@ class View(anywidget.AnyWidget):
     for slower things. `plain` is the same as still HTML, for a page that draws no widgets.
     """
 
-    view = traitlets.Dict().tag(sync=True)
+    view = traitlets.Dict().tag(sync=True, to_json=_to_page)
 
     def __init__(
         self,

@@ -184,4 +184,8 @@ document.getElementById("take").addEventListener("click", () => { void take(); }
 document.getElementById("bring").addEventListener("change", (event) => {
   void bring([...event.target.files]).finally(() => { event.target.value = ""; });
 });
+// Python reaches the browser's files through a service worker, which browsers allow on secure addresses alone.
+if (!navigator.serviceWorker) {
+  told("At this address the browser keeps no answers: they are gone when a lesson is closed. Ask whoever runs the site to serve it by https.");
+}
 show().catch(() => { /* A browser without storage shows the list as it is. */ });

@@ -143,7 +143,7 @@ function drawBring(view, tools) {
     h("p", { class: "kit-stem" }, view.aim),
     chooser(view, tools),
     pasteBox(view, tools),
-    folderBox(view, tools),
+    view.folder ? folderBox(view, tools) : null,
     !view.texts.length && h("div", { class: "kit-row" }, sample),
     trouble(view),
     refused(view, tools),

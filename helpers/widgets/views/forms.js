@@ -14,7 +14,8 @@ function choiceForm(view, tools) {
   const chosen = current(view, tools.draft);
   const isOn = (id) => (many ? chosen.includes(id) : chosen === id);
   const choose = (id, on) => {
-    if (many) tools.draft[view.id] = on ? [...chosen, id] : chosen.filter((other) => other !== id);
+    // In the options' order, as it is kept: what was said of an answer stands beside it, however it was ticked.
+    if (many) tools.draft[view.id] = view.options.map((one) => one.id).filter((one) => (one === id ? on : chosen.includes(one)));
     else tools.draft[view.id] = id;
     tools.redraw();
   };

@@ -9,7 +9,10 @@ from helpers.articles.archived import looks_archived, read_archived
 from helpers.articles.article import Article
 from helpers.articles.assembling import assembled, with_headline
 from helpers.articles.docx import DOCUMENT, docx_paragraphs
+from helpers.articles.gdelt import gkg_rows, looks_gkg
 from helpers.articles.lists import articles_of, records_of_json, records_of_rows
+from helpers.articles.nexis import looks_nexis, read_nexis
+from helpers.articles.proquest import looks_recorded, read_record
 from helpers.articles.reading import clean_text, read_bytes, refuse_large
 from helpers.articles.sheet import WORKBOOK, csv_rows, xlsx_rows
 from helpers.articles.warc import GZIP, WARC, read_warc
@@ -19,9 +22,10 @@ from helpers.errors import UnreadableText
 
 TEXTS = (".txt", ".text")
 PAGES = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
-LISTS = (".csv", ".tsv", ".xlsx", ".json", ".jsonl")
+LISTS = (".csv", ".tsv", ".xlsx", ".json", ".jsonl", ".jsonld")
+RECORDS = (".xml",)  # of ProQuest, one article each
 ARCHIVES = (".warc", ".warc.gz", ".gz")  # of one page or many
-SINGLE = (*TEXTS, *PAGES, ".docx")  # files of one article
+SINGLE = (*TEXTS, *PAGES, *RECORDS, ".docx")  # files of one article
 ENDINGS = (*SINGLE, *LISTS, *ARCHIVES)
 WORD_RULE = "word-title"
 
@@ -62,11 +66,16 @@ def read_any(data: bytes, name: str) -> list[Article]:
     if _PAGE.match(data) or ending in PAGES:
         read_bytes(data)  # what is empty or no text at all is refused as anywhere else
         return [read_page(data, stem, name)]
+    if ending in RECORDS or looks_recorded(data):
+        read_bytes(data)
+        return [read_record(data, stem, name)]
     read = read_bytes(data)
+    if looks_gkg(read.text):
+        return articles_of(records_of_rows(gkg_rows(read.text)), stem, name, read.notes)
     if ending in (".csv", ".tsv"):
-        return articles_of(records_of_rows(csv_rows(read.text)), stem, name)
-    if ending in (".json", ".jsonl"):
-        return articles_of(records_of_json(read.text), stem, name)
+        return articles_of(records_of_rows(csv_rows(read.text)), stem, name, read.notes)
+    if ending in (".json", ".jsonl", ".jsonld"):
+        return articles_of(records_of_json(read.text), stem, name, read.notes)
     return [assembled(read.text, stem, name, notes=read.notes)]
 
 
@@ -85,14 +94,16 @@ def split_name(name: str) -> tuple[str, str]:
 
 def _of_zip(file: Zipped, stem: str, name: str) -> list[Article]:
     if DOCUMENT in file.names:
-        return [_of_word(file, stem, name)]
+        return _of_word(file, stem, name)
     if WORKBOOK in file.names:
         return articles_of(records_of_rows(xlsx_rows(file)), stem, name)
     raise UnreadableText(_OTHER_ZIP)
 
 
-def _of_word(file: Zipped, stem: str, name: str) -> Article:
+def _of_word(file: Zipped, stem: str, name: str) -> list[Article]:
     paragraphs, titled = docx_paragraphs(file)
+    if looks_nexis(paragraphs) and (articles := read_nexis(paragraphs, stem, name)):
+        return articles
     read = clean_text("\n\n".join(paragraphs))
     parts = with_headline(read.text, WORD_RULE) if titled else None
-    return assembled(read.text, stem, name, parts=parts, notes=read.notes)
+    return [assembled(read.text, stem, name, parts=parts, notes=read.notes)]

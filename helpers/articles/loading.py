@@ -61,7 +61,7 @@ def read_article(path: Source) -> Article:
 
 
 def read_file(path: Source) -> list[Article]:
-    """Return the articles in one file: one, or all of a list (.csv, .xlsx, .json) or web archive (.warc).
+    """Return the articles in one file: one, or all of a list, a web archive or a Word file of Nexis Uni.
 
     Raises:
         MissingText: there is no such file; the message lists the files beside it.
@@ -88,9 +88,9 @@ def read_articles(source: Source | Iterable[Source] | None = None) -> list[Artic
     """Return the articles in a folder, in files, or in pasted text; without a source, the five of the kit.
 
     A string with a line break, or of twelve words and more, is taken for pasted text. Files are texts, saved
-    pages, web archives, Word files and lists (`helpers.articles.formats.ENDINGS`). In a folder every one of
-    these is read, in the order of their names; what is left out is said in a `LeftOut` warning. A folder
-    in it that has a `sources.toml` is a set of articles of its own, and left alone.
+    pages, web archives, Word files, lists and records of ProQuest (`helpers.articles.formats.ENDINGS`). In a
+    folder every one of these is read, in the order of their names; what is left out is said in a `LeftOut`
+    warning. A folder in it that has a `sources.toml` is a set of articles of its own, and left alone.
 
     Raises:
         MissingText: there is no such file or folder.

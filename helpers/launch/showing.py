@@ -90,21 +90,22 @@ def _show(options: argparse.Namespace) -> int:
     kept: dict[str, tuple[Article, list[Tag]]] = {}
     failed = 0
     for source in chain.from_iterable(map(_files, options.sources)):
-        article = _read(source)
-        if article is None:
-            failed = 1
-            continue
-        tags = tag_article(article)
-        layer = LAYERS.get(options.look_for or "")
-        if layer:
-            lines = listed_marks(article, tags, layer, width, why=options.why)
-        else:
-            lines = listed(article, tags, width, why=options.why)
-        print("\n".join(lines), flush=True)
-        if targets:
-            named = replace(article, article_id=_unused(article.article_id, kept))
-            kept[named.article_id] = named, tags if named == article else tag_article(named)
+        articles = _read(source)
+        failed = failed or int(not articles)
+        for article in articles:
+            tags = tag_article(article)
+            print("\n".join(_lines(article, tags, width, options)), flush=True)
+            if targets:
+                named = replace(article, article_id=_unused(article.article_id, kept))
+                kept[named.article_id] = named, tags if named == article else tag_article(named)
     return max([failed, *(_save(path, kept.values(), options.overwrite) for path in targets if kept)])
+
+
+def _lines(article: Article, tags: list[Tag], width: int, options: argparse.Namespace) -> list[str]:
+    layer = LAYERS.get(options.look_for or "")
+    if layer:
+        return listed_marks(article, tags, layer, width, why=options.why)
+    return listed(article, tags, width, why=options.why)
 
 
 def _unused(article_id: str, taken: Container[str]) -> str:
@@ -124,18 +125,18 @@ def _files(source: str) -> list[str]:
     return [source]
 
 
-def _read(source: str) -> Article | None:
-    """The article of one source, or None after saying why it can't be read."""
+def _read(source: str) -> list[Article]:
+    """The articles of one source, or none after saying why it can't be read."""
     from helpers.articles.loading import read_articles
     from helpers.errors import PlainError
 
     try:
-        return _pasted() if source == PASTE else read_articles(Path(source))[0]
+        return [_pasted()] if source == PASTE else list(read_articles(Path(source)))
     except PlainError as error:
         _complain(str(error))
     except OSError as error:
         _complain(f"{source} can't be opened: {error.strerror}. Check who may read it.")
-    return None
+    return []
 
 
 def _pasted() -> Article:

@@ -6,10 +6,14 @@ import csv
 import json
 import re
 import sys
+import tomllib
 import warnings
 from collections.abc import Callable
+from html import escape
+from importlib import resources
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,14 +28,14 @@ from helpers.articles.zipped import unzipped
 from helpers.errors import UnreadableText
 from helpers.tags.tagging import tag_article
 from tests.articles import files
-from tests.articles.files import BODY, FIRST, HEADLINE, Sent
+from tests.articles.files import BODY, FIRST, HEADLINE, SECOND, Sent
 
 MEDIA_CLOUD = (
     "id,indexed_date,language,media_name,media_url,publish_date,title,url\n"
     "a1,2021-05-05 10:00:00,en,Harbour Post,harbourpost.example,2021-05-04,Footbridge opens,https://example.org/1\n"
     'a2,2021-05-05 11:00:00,fr,Le Moulin,lemoulin.example,,"La passerelle, enfin",https://example.org/2\n'
 )
-GDELT = {
+GDELT: dict[str, Any] = {
     "articles": [
         {
             "url": "https://example.org/1",
@@ -45,7 +49,7 @@ GDELT = {
         }
     ]
 }
-NEWS_API = {
+NEWS_API: dict[str, Any] = {
     "status": "ok",
     "totalResults": 1,
     "articles": [
@@ -143,10 +147,26 @@ def test_a_list_of_media_cloud_has_no_texts_and_says_so() -> None:
     assert field(first, "date") == ("2021-05-04", "stated")
     assert "“media_name”" in first.fields["outlet"].reason
     assert "https://example.org/1" in first.notes[0] and first.body == []
+    assert "Media Cloud gives out no texts" in first.notes[0] and "load that file" in first.notes[0]
     assert field(second, "date") == (None, "unknown"), "when it was indexed is not when it was published"
     assert field(second, "language")[0] == "fr"
     assert "The list of articles says so." in [tag.reason for tag in tag_article(first)]
     assert len(first.notes) == 1
+
+
+def test_an_older_list_of_media_cloud_says_the_same() -> None:
+    old = (
+        "stories_id,publish_date,title,url,language,ap_syndicated,themes,media_id,media_name,media_url\n"
+        "7,2019-05-04 10:15:00,<i>Fog</i>,https://example.org/1,en,False,,1,Café Post,https://example.org\n"
+        "8,2019-05-05 00:00:00,Rain,https://exam"
+    )
+    first, second = read_any(old.encode("cp1252"), "old.csv")
+    assert (first.text, field(first, "date")) == ("<i>Fog</i>", ("2019-05-04", "stated"))
+    assert field(first, "outlet") == ("Café Post", "stated")
+    assert "Media Cloud gives out no texts" in first.notes[0] and "Windows-1252" in first.notes[-1]
+    assert (second.headline, field(second, "outlet")) == ("Rain", (None, "unknown")), (
+        "the list breaks off here"
+    )
 
 
 def test_gdelt_tells_when_it_saw_a_page_and_that_is_inferred() -> None:
@@ -165,7 +185,37 @@ def test_newsapi_cuts_its_texts_and_the_kit_says_so() -> None:
     assert (article.headline, field(article, "outlet")[0]) == (HEADLINE, "Harbour Post")
     assert field(article, "byline") == ("Dana Example", "stated")
     assert body(article)[0].startswith(FIRST[:40])
-    assert any("cuts its texts off" in note for note in article.notes)
+    (note,) = article.notes
+    assert (
+        "1834 characters are missing" in note and "first 200 characters" in note and "load that file" in note
+    )
+
+
+def test_where_newsapi_gives_no_text_the_headline_is_kept_and_the_kit_says_what_to_do() -> None:
+    without = {**NEWS_API["articles"][0], "content": None}
+    article = one(json.dumps({"status": "ok", "articles": [without]}), "news.json")
+    assert (article.text, body(article)) == (HEADLINE, [])
+    assert "https://example.org/1" in article.notes[0] and "save it as .html" in article.notes[0]
+
+
+def test_an_error_of_newsapi_is_told_in_its_own_words() -> None:
+    failed = {"status": "error", "code": "apiKeyMissing", "message": "Your <b>key</b> is missing."}
+    assert "“Your <b>key</b> is missing.”" in refused(json.dumps(failed), "news.json")
+
+
+def test_marks_of_a_web_page_in_a_text_are_taken_out_and_what_they_run_too() -> None:
+    content = f"<ul><li>{FIRST}</li></ul><script>alert(1)</script><p>{SECOND}</p><img src=x onerror=alert(2)>"
+    article = one(json.dumps([{"title": HEADLINE, "text": content}]), "list.json")
+    assert body(article) == [FIRST, SECOND]
+    assert "alert" not in article.text and "<" not in article.text
+    assert any("(HTML)" in note for note in article.notes)
+    plain = one(json.dumps([{"title": HEADLINE, "text": "Less than 3 < 4, and <so on>."}]), "list.json")
+    assert "3 < 4, and <so on>." in plain.text and plain.notes == ()
+
+
+def test_rows_with_nothing_to_read_are_counted() -> None:
+    first, _ = read_any(b"title,url\nFog,\n,https://example.org/2\nRain,\n", "list.csv")
+    assert first.notes[-1] == "1 of 3 rows have neither a headline nor a text. They are left out."
 
 
 def test_a_spreadsheet_is_read_with_its_dates() -> None:
@@ -177,6 +227,13 @@ def test_a_spreadsheet_is_read_with_its_dates() -> None:
     assert field(old, "date") == ("2021-05-04", "stated")
     plain = one(files.xlsx([["title", "pages"], ["Fog", 44320]]), "list.xlsx")
     assert field(plain, "date") == (None, "unknown")
+
+
+@pytest.mark.parametrize("name", ["lists", "jsonld", "nexis", "proquest", "gdelt"])
+def test_each_format_says_where_it_is_documented(name: str) -> None:
+    data = tomllib.loads(resources.files("helpers.articles").joinpath(f"{name}.toml").read_text("utf-8"))
+    sources = [one["source"] for one in data.get("maker", [data])]
+    assert sources and all(re.match(r"https?://[\w.-]+/\S+$", source) for source in sources)
 
 
 def test_a_list_of_ten_thousand_rows_is_read_whole() -> None:
@@ -199,6 +256,7 @@ def test_a_list_of_ten_thousand_rows_is_read_whole() -> None:
         ("title,url\n", "a.csv", "no article below it"),
         ("colour,size\nred,4\n", "a.csv", r"“colour”, “size”"),
         ("[]", "a.json", "no article below it"),
+        ("{}", "a.json", "no article below it"),
         ('{"articles": 3}', "a.json", "a list of objects"),
         ('{"articles": [', "a.json", "no whole JSON file"),
         ("[" * 100_000, "a.json", "no whole JSON file"),
@@ -268,6 +326,8 @@ MAKERS: list[tuple[str, Callable[[list[str]], bytes | str]]] = [
     ("a.xlsx", lambda words: files.xlsx([["title"], *([_printable(one)] for one in words)])),
     ("a.csv", lambda words: "title\n" + "\n".join(words)),
     ("a.json", lambda words: json.dumps([{"title": one, "text": one} for one in words])),
+    ("a.jsonld", lambda words: json.dumps({"@type": "Article", "headline": words, "text": words})),
+    ("a.xml", lambda words: f"<RECORD><Text>{escape(''.join(map(_printable, words)))}</Text></RECORD>"),
     ("a.html", lambda words: files.page(words)),
     ("a.html", lambda words: "<html>" + "".join(words)),
     ("a.mht", lambda words: files.mhtml("".join(words))),
@@ -300,7 +360,7 @@ def test_whatever_stands_in_a_file_it_is_read_or_refused_in_plain_words(
 @settings(max_examples=60, deadline=None)
 @given(
     data=st.binary(max_size=400),
-    name=st.sampled_from(["a.docx", "a.xlsx", "a.csv", "a.json", "a.mht", "a.warc", "a"]),
+    name=st.sampled_from(["a.docx", "a.xlsx", "a.csv", "a.json", "a.xml", "a.mht", "a.warc", "a"]),
 )
 def test_no_bytes_break_a_reader(data: bytes, name: str) -> None:
     for raw in (data, b"PK\x03\x04" + data, b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + data):

@@ -3,24 +3,21 @@
 The share of a text that stands in another is the share of its runs of five words ("shingles") that the other
 has, too: the containment of Broder (1997), "On the resemblance and containment of documents". Words are
 compared in small letters and without punctuation. Who copied from whom, a share does not tell: both can have
-one source.
+one source. Here each two of a handful of texts are compared; `copied` finds the pairs of a whole collection.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from helpers.articles.article import Article, Part
+from helpers.compare.shingles import WORD, Passage, in_common, plain
 
 SIZE = 5  # words of a shingle
-LEAST = 8  # words in a row that are a shared passage: fewer happen by chance
 COPY = 0.5  # from this share of the shorter text on, two texts are near-copies
 PAIR = 0.3  # the same for two paragraphs that belong together
-_PLACES = 20  # places of one shingle that are tried: more have texts that repeat themselves
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 class Word(NamedTuple):
@@ -29,16 +26,6 @@ class Word(NamedTuple):
     start: int
     end: int
     key: str
-
-
-class Passage(NamedTuple):
-    """Words in a row that stand in both texts: the code points of either, and how many words."""
-
-    start: int
-    end: int
-    other_start: int
-    other_end: int
-    words: int
 
 
 class Pair(NamedTuple):
@@ -86,7 +73,7 @@ def copies(articles: Sequence[Article]) -> list[Copy]:
             second,
             *shares(_keys(every[first]), _keys(every[second])),
             tuple(passages(every[first], every[second])),
-            tuple(_paragraphs(articles[first], articles[second])),
+            tuple(paragraphs_together(articles[first], articles[second])),
         )
         for first, second in combinations(range(len(articles)), 2)
     ]
@@ -109,34 +96,20 @@ def shares(keys: Sequence[str], others: Sequence[str]) -> tuple[float, float]:
 
 
 def passages(words: Sequence[Word], others: Sequence[Word]) -> Iterator[Passage]:
-    """Yield the passages of `LEAST` words and more that stand in both, in the order of the first text.
+    """Yield the passages of eight words and more that stand in both, in the order of the first text.
 
     None can go on to its right, and none overlaps with another in the first text.
     """
-    keys, other_keys = _keys(words), _keys(others)
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at, shingle in enumerate(_shingles(other_keys, LEAST)):
-        places.setdefault(shingle, []).append(at)
-    at = 0
-    while at + LEAST <= len(keys):
-        tried = places.get(tuple(keys[at : at + LEAST]), [])[:_PLACES]
-        longest = max(((_alike(keys, at, other_keys, place), -place) for place in tried), default=(0, 0))
-        size, place = longest[0], -longest[1]
-        if size:
-            here, there = words[at : at + size], others[place : place + size]
-            yield Passage(here[0].start, here[-1].end, there[0].start, there[-1].end, size)
-        at += size or 1
+    for at, place, many in in_common(_keys(words), _keys(others)):
+        here, there = words[at : at + many], others[place : place + many]
+        yield Passage(here[0].start, here[-1].end, there[0].start, there[-1].end, many)
 
 
-def _alike(keys: Sequence[str], at: int, others: Sequence[str], place: int) -> int:
-    size = 0
-    while at + size < len(keys) and place + size < len(others) and keys[at + size] == others[place + size]:
-        size += 1
-    return size
+def paragraphs_together(article: Article, other: Article) -> list[Pair]:
+    """Return the paragraphs of two articles that belong together, in the order of the first.
 
-
-def _paragraphs(article: Article, other: Article) -> list[Pair]:
-    """The paragraphs that belong together, each at most once: the most alike first."""
+    Each belongs to one other at most: the most alike are put together first.
+    """
     ours, theirs = ([(part, _keys(list(_words(one, part)))) for part in one.body] for one in (article, other))
     having: dict[tuple[str, ...], set[int]] = {}
     for number, (_, keys) in enumerate(theirs):
@@ -154,17 +127,18 @@ def _paragraphs(article: Article, other: Article) -> list[Pair]:
 
 
 def _words(article: Article, part: Part) -> Iterator[Word]:
-    for found in _WORD.finditer(article.text, part.start, part.end):
-        yield Word(found.start(), found.end(), found[0].casefold().replace("’", "'"))
+    found = list(WORD.finditer(article.text, part.start, part.end))
+    for one, key in zip(found, plain([one[0] for one in found]), strict=True):
+        yield Word(*one.span(), key)
 
 
 def _keys(words: Sequence[Word]) -> list[str]:
     return [word.key for word in words]
 
 
-def _shingles(keys: Sequence[str], size: int = SIZE) -> Iterator[tuple[str, ...]]:
-    """The runs of `size` words; a text of fewer words is one run."""
-    if 0 < len(keys) < size == SIZE:
+def _shingles(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The runs of `SIZE` words; a text of fewer words is one run."""
+    if 0 < len(keys) < SIZE:
         yield tuple(keys)
-    for at in range(len(keys) - size + 1):
-        yield tuple(keys[at : at + size])
+    for at in range(len(keys) - SIZE + 1):
+        yield tuple(keys[at : at + SIZE])

@@ -10,8 +10,9 @@ from importlib.resources import files
 from itertools import pairwise
 
 from helpers.articles.article import Article, Part
-from helpers.compare.copies import Copy, Pair, Passage, copies
+from helpers.compare.copies import Copy, Pair, copies
 from helpers.compare.edits import edits
+from helpers.compare.shingles import Passage
 from helpers.practice.checking import counted
 from helpers.practice.session import Session
 from helpers.widgets.own_shelf import NONE_YET, TOPIC, Own, own_shelf

@@ -8,14 +8,19 @@ import pytest
 
 from helpers.articles.loading import read_articles
 from helpers.charts.bars import CHARTS, Bars, bars
+from helpers.charts.carried import who_carried_whom
 from helpers.charts.counts import naive_bars
 from helpers.charts.figure import VEGALITE_MIME, VEGALITE_SCHEMA, Figure, figure_words
 from helpers.charts.framing import labels_by_voice, who_doubts_whom
+from helpers.charts.groups import shares_of_groups
 from helpers.charts.pages import articles_over_time, count_before_after, words_by_part
 from helpers.compare.collapse import BY
+from helpers.compare.copied import pairs
+from helpers.compare.groups import group_shares
 from helpers.errors import UnknownName
 from helpers.tags.tagging import tag_article
 from helpers.widgets.voice_bars import stop
+from tests.compare.carried import carried
 
 ARTICLES = read_articles()
 NAMES = {article.article_id: f"text {article.article_id[:3]}" for article in ARTICLES}
@@ -26,6 +31,11 @@ FIGURES = {
     "timeline": articles_over_time(ARTICLES, NAMES),
     "naive counts": naive_bars(TAGGED, NAMES),
     "labels by voice": labels_by_voice(TAGGED, NAMES),
+    "who carried whom": who_carried_whom(carried(), pairs(carried())),
+    "shares of groups": shares_of_groups(
+        group_shares(ARTICLES, [tag for _, tags in TAGGED for tag in tags], "language"),
+        "statements by kind of source",
+    ),
     **{
         f"who doubts whom, {NAMES[one.article_id]}": who_doubts_whom(one, tags, NAMES[one.article_id])
         for one, tags in TAGGED

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from helpers.articles.article import Article, Part
 from helpers.articles.assembling import assembled
-from helpers.compare.copies import COPY, LEAST, SIZE, Copy, Word, copies, passages, prose, shares
+from helpers.compare.copies import COPY, SIZE, Copy, Word, copies, passages, prose, shares
+from helpers.compare.shingles import LEAST
 from tests.articles.files import FIRST, SECOND, THIRD
 
 

@@ -6,9 +6,8 @@ them as soon as the last text has come. Where no text is missing, these are step
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from IPython.display import HTML, DisplayHandle
@@ -49,33 +48,16 @@ class HeldSteps(Steps):
             place.display(HTML(""))
         self.held[key] = show, places
 
-    def reveal(
-        self,
-        key: str,
-        outputs: Callable[[], list[Any]],
-        after: str | None,
-        count: int,
-        keep: Callable[[list[Any]], None] = lambda handles: None,
-    ) -> None:
+    def _displayed(self, outputs: Iterable[Any]) -> list[DisplayHandle]:
         """Show outputs where a step has kept its places, else where its cell runs."""
         if self.places is None:
-            super().reveal(key, outputs, after, count, keep)
-            return
-        kept = list(islice(self.places, count))
-
-        def show() -> None:
-            for place, output in zip(kept, outputs(), strict=True):
-                place.update(output)
-            keep(kept)
-
-        if after is None or self._answered(after):
-            show()
-        else:
-            title = self.session.lesson.question(after).title
-            kept[0].update(
-                HTML(pages.notice([f"This part appears here once you have answered “{title}” above."]))
-            )
-            self.waiting.setdefault(after, {})[key] = show
+            return super()._displayed(outputs)
+        kept = []
+        for output in outputs:
+            place = next(self.places)
+            place.update(output)
+            kept.append(place)
+        return kept
 
     def _ask(self) -> None:
         self.asked = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -106,11 +106,11 @@ class Steps:
         `keep` gets their handles, once they are shown.
         """
         if after is None or self._answered(after):
-            keep([_displayed(output) for output in outputs()])
+            keep(self._displayed(outputs()))
             return
         title = self.session.lesson.question(after).title
         placeholder = HTML(pages.notice([f"This part appears here once you have answered “{title}” above."]))
-        handles = [_displayed(output) for output in [placeholder, *[HTML("")] * (count - 1)]]
+        handles = self._displayed([placeholder, *[HTML("")] * (count - 1)])
 
         def show() -> None:
             for handle, output in zip(handles, outputs(), strict=True):
@@ -118,6 +118,10 @@ class Steps:
             keep(handles)
 
         self.waiting.setdefault(after, {})[key] = show
+
+    def _displayed(self, outputs: Iterable[Any]) -> list[DisplayHandle]:
+        """Show outputs where the cell runs, and return the handles that can change them later."""
+        return [_displayed(output) for output in outputs]
 
     def renew(self, question_id: str) -> None:
         """Renew the views that ask this question, and show what waited for its answer."""

@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 import nbformat
 from playwright.sync_api import Locator, Page, expect
 
+from helpers.edition.browsers import FLAGS, NoBrowser, find_browser
 from helpers.launch.environment import ROOT
 
 ARTEFACTS = ROOT / "tests" / "artefacts"
@@ -26,29 +27,7 @@ expect.set_options(timeout=20_000)
 
 READY_WITHIN = 60_000  # milliseconds; a warm machine needs about 5,000
 
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Whatever asks for another host is told that there is none.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-]
-
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-CHROMIUM_PLACES = (
-    "/usr/bin/chromium",
-    "/snap/bin/chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
+CHROMIUM_FLAGS = ["--no-sandbox", *FLAGS]
 
 # The start command's own code, on a copy of the lessons and with settings nobody has changed.
 START = """
@@ -76,9 +55,11 @@ class Lab:
 
 
 def find_chromium() -> Path | None:
-    """Return a Chromium, Chrome or Edge of this machine (KIT_CHROMIUM first), or None."""
-    named = [os.environ.get("KIT_CHROMIUM"), *map(shutil.which, CHROMIUM_NAMES), *CHROMIUM_PLACES]
-    return next((Path(place) for place in named if place and Path(place).is_file()), None)
+    """Return a Chromium, Chrome or Edge of this machine; what KIT_CHROMIUM names comes first."""
+    try:
+        return find_browser()
+    except NoBrowser:
+        return None
 
 
 def copy_lessons(target: Path) -> Path:

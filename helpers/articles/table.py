@@ -42,7 +42,7 @@ def articles_table(articles: Iterable[Article]) -> pandas.DataFrame:
     """
     import pandas
 
-    return pandas.DataFrame([_row(article) for article in articles], columns=list(COLUMNS))
+    return pandas.DataFrame([article_row(article) for article in articles], columns=list(COLUMNS))
 
 
 def articles_from_table(table: pandas.DataFrame) -> list[Article]:
@@ -61,10 +61,16 @@ def articles_from_table(table: pandas.DataFrame) -> list[Article]:
         raise UnknownName(
             f"This is not an articles table: it lacks {', '.join(missing)}. Make one with helpers.load()."
         )
-    return [_article(row) for row in table.to_dict("records")]
+    return [article_of_row(row) for row in table.to_dict("records")]
 
 
-def _row(article: Article) -> dict[str, Any]:
+def article_row(article: Article) -> dict[str, Any]:
+    """Return an article as one row of `articles_table`, in plain values.
+
+    >>> from helpers.articles.loading import article_from_text
+    >>> article_row(article_from_text("It rained."))["article_id"]
+    'pasted'
+    """
     body = article.body
     row: dict[str, Any] = {
         "article_id": article.article_id,
@@ -88,7 +94,14 @@ def _row(article: Article) -> dict[str, Any]:
     return row
 
 
-def _article(row: dict[str, Any]) -> Article:
+def article_of_row(row: dict[str, Any]) -> Article:
+    """Return the article of a row, as `article_row` wrote it.
+
+    >>> from helpers.articles.loading import article_from_text
+    >>> article = article_from_text("It rained.")
+    >>> article_of_row(article_row(article)) == article
+    True
+    """
     return Article(
         article_id=row["article_id"],
         text=row["text"],

@@ -42,6 +42,7 @@ COMMANDS = (
         tests=True,
     ),
     Command("show", "list who says what in text files of yours; needs no set-up", "showing", setup=False),
+    Command("tag", "tag a whole folder of articles: tables for pandas and R, on all cores", "tagging"),
     Command("class", "make one page of what a class handed in, to open, print and project", "class_view"),
     Command("rehearse", "the same with made-up learners, before any pupil has handed in", "rehearsal"),
     Command("paper", "a lesson as sheets to print, and what was written on them typed in", "paper"),

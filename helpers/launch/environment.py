@@ -35,6 +35,10 @@ TEST_TOOLS = (
     "krippendorff",
     "ruff",
     "mypy",
+    "pyarrow",
+    "tqdm",
+    "vl_convert",
+    "distributed",
 )
 
 NO_VENV = """This Python can't make environments: its venv module is missing.

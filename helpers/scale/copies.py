@@ -6,7 +6,7 @@ Only samples are kept of all articles; what two of them share is read from the f
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -22,7 +22,7 @@ from helpers.scale.listing import ScaleError
 from helpers.scale.parts import draft_of
 from helpers.scale.tables import arrow_table
 
-_GROUPS_KEPT = 64  # row groups held at once: each is one batch of the corpus
+_GROUPS_KEPT = 64  # row groups held at once, as they lie in the file: each is one batch of the corpus
 
 
 _NOT_WRITTEN = "The copies can't be written into {folder}: {why}. Make room, and give the command again."
@@ -55,12 +55,15 @@ class ArticlesOnDisk(Sequence[Article]):
         self._ends = list(accumulate(sizes))
         self._group = lru_cache(maxsize=_GROUPS_KEPT)(self._read)
 
-    def _read(self, group: int) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = self._file.read_row_group(group).to_pylist()
-        return rows
+    def _read(self, group: int) -> Any:
+        return self._file.read_row_group(group)
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for group in range(len(self._ends)):
+            yield from map(article_of_row, self._read(group).to_pylist())
 
     @overload
     def __getitem__(self, number: int) -> Article: ...
@@ -73,7 +76,8 @@ class ArticlesOnDisk(Sequence[Article]):
             raise IndexError(number)
         group = bisect_right(self._ends, number)
         begins = self._ends[group - 1] if group else 0
-        return article_of_row(self._group(group)[number - begins])
+        (row,) = self._group(group).slice(number - begins, 1).to_pylist()
+        return article_of_row(row)
 
 
 def copies_of(articles: Path) -> Copies:

@@ -13,7 +13,7 @@ HELP = """Builds the kit as a web site: every lesson runs in the browser tab, an
   python3 -m helpers site                       builds it in the folder site
   python3 -m helpers site --out FOLDER          in another folder
   python3 -m helpers site --with-pandas         with helpers.load() and helpers.tag() as tables, for those who
-                                                compute: 12 MB more to fetch, and a slower start
+                                                compute: 9 MB more to fetch, and a slower start
   python3 -m helpers site --without-texts       without the five articles, where a school may not pass them
                                                 on: the lessons ask for the files that you hand out
 

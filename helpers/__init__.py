@@ -4,39 +4,42 @@
     articles = helpers.load()          # the five articles of the kit, one row each
     tags = helpers.tag(articles)       # one row a tag, with its words, rule and reason
 
-`helpers.load` also takes a folder, files, or pasted text. In the lessons, `helpers.lesson("01")` gives
-the widgets. Nothing heavy is imported before it is used.
+`helpers.load` also takes a folder, files, or pasted text; for thousands of files there is
+`helpers.tag_corpus`. In the lessons, `helpers.lesson("01")` gives the widgets. Nothing heavy is imported
+before it is used.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from helpers.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-    from types import ModuleType
 
     import pandas
 
     from helpers.articles.article import Article
+    from helpers.scale.run import tag_corpus
     from helpers.tags.tag import Tag
     from helpers.widgets.lesson import LessonPage
     from helpers.widgets.showing import Shown
 
-__all__ = ["__version__", "lesson", "load", "load_tags", "save_tags", "show", "tag"]
+__all__ = ["__version__", "lesson", "load", "load_tags", "save_tags", "show", "tag", "tag_corpus"]
 
 
-def __getattr__(name: str) -> ModuleType:
-    """Import `helpers.compare` when it is first used.
+def __getattr__(name: str) -> Any:
+    """Import `helpers.compare` and `helpers.tag_corpus` when they are first used.
 
     >>> compare_ = __getattr__("compare")
     >>> compare_.__name__
     'helpers.compare'
     """
+    if name == "tag_corpus":
+        return getattr(import_module("helpers.scale.run"), name)
     if name == "compare":
         return import_module("helpers.compare")
     raise AttributeError(f"module 'helpers' has no attribute {name!r}")
@@ -71,7 +74,8 @@ def tag(articles: pandas.DataFrame | Iterable[Article] | Article) -> pandas.Data
     """Return the tags table: one row a tag, columns as in `helpers.tags.tag.Tag`.
 
     Every tag has its words, the rule that fired and a reason. Positions are code points into the text
-    of the tag's article.
+    of the tag's article. Of a Dask data frame of articles it returns a Dask data frame, one partition for
+    each, that is computed when it is asked for. Thousands of files are for `tag_corpus`.
 
     Raises:
         helpers.errors.UnknownName: `articles` is a table, but not an articles table.
@@ -83,6 +87,10 @@ def tag(articles: pandas.DataFrame | Iterable[Article] | Article) -> pandas.Data
     from helpers.tags.table import plain_articles
     from helpers.tags.tagging import tag_article, tags_table
 
+    if hasattr(articles, "map_partitions"):
+        from helpers.scale.partitions import tag_partitions
+
+        return cast("pandas.DataFrame", tag_partitions(articles))
     return tags_table(tag for article in plain_articles(articles) for tag in tag_article(article))
 
 

@@ -82,7 +82,7 @@ def records_of_json(text: str) -> list[Record]:
 def articles_of(
     records: Sequence[Record], stem: str, source: str, notes: Iterable[str] = ()
 ) -> list[Article]:
-    """Return one article a record, in their order; ids are made of `stem` and the record's number.
+    """Return one article a record, in their order, with the list's own ids; else `stem` and its number.
 
     What there is to say of the whole list, as are `notes`, is told by the first article.
 
@@ -98,8 +98,8 @@ def articles_of(
     digits = len(str(len(records)))
     missing, said = _missing(names), _words()["stated"]
     found = [
-        _article(_Row(record, columns, said), f"{stem}-{number:0{digits}}", source, missing)
-        for number, record in enumerate(records, 1)
+        _article(row, _line(row.value("id")) or f"{stem}-{number:0{digits}}", source, missing)
+        for number, row in enumerate((_Row(record, columns, said) for record in records), 1)
     ]
     kept = [article for article in found if article]
     if not kept:

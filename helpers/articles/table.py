@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from helpers.articles.article import FIELD_NAMES, Article, Field, Part
@@ -56,12 +56,23 @@ def articles_from_table(table: pandas.DataFrame) -> list[Article]:
     >>> articles_from_table(articles_table(articles)) == articles
     True
     """
-    missing = [column for column in COLUMNS if column not in table.columns]
+    refuse_other(table.columns)
+    return [article_of_row(row) for row in table.to_dict("records")]
+
+
+def refuse_other(columns: Collection[str]) -> None:
+    """Refuse a table with these columns if it is no articles table.
+
+    Raises:
+        UnknownName: a column is missing; the message names it.
+
+    >>> refuse_other(COLUMNS)
+    """
+    missing = [column for column in COLUMNS if column not in columns]
     if missing:
         raise UnknownName(
             f"This is not an articles table: it lacks {', '.join(missing)}. Make one with helpers.load()."
         )
-    return [article_of_row(row) for row in table.to_dict("records")]
 
 
 def article_row(article: Article) -> dict[str, Any]:

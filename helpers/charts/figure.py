@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,6 +45,15 @@ class Figure:
         spec["$schema"] = VEGALITE_SCHEMA
         spec["usermeta"] = {"embedOptions": {"actions": False}}
         return {VEGALITE_MIME: spec, "text/plain": f"{self.title}. {self.description}"}
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        """What a notebook shows: with what is said around the chart, where vl-convert can draw it."""
+        from helpers.charts.still import DRAWN_BY, still_piece
+
+        if not find_spec(DRAWN_BY):
+            return self.mimebundle()
+        plain = "\n".join((self.title, self.finding, f"How this would mislead you. {self.misleads}"))
+        return {"text/html": still_piece(self), "text/plain": plain}
 
 
 @lru_cache(maxsize=1)

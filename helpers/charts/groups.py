@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from helpers.charts.figure import COLOURS, Figure, figure
+from helpers.charts.figure import COLOURS, Figure, figure, figure_words
 from helpers.compare.groups import GroupShare
 
 _ROW, _WIDTH = 26, 260
@@ -31,6 +31,8 @@ def shares_of_groups(rows: Sequence[GroupShare], measure: str, parts: Sequence[s
     kept.sort(key=lambda row: shown.index(row["part"]))
     groups = list(dict.fromkeys(row["group"] for row in kept))
     few = sum(row["low"] is None for row in kept)
+    counts = {"least": min(row["articles"] for row in kept), "most": max(row["articles"] for row in kept)}
+    words = figure_words()["shares-of-groups"]
     return figure(
         "shares-of-groups",
         _chart(kept, groups, shown),
@@ -38,9 +40,8 @@ def shares_of_groups(rows: Sequence[GroupShare], measure: str, parts: Sequence[s
         measure=measure,
         groups=len(groups),
         parts=len(shown),
-        least=min(row["articles"] for row in kept),
-        most=max(row["articles"] for row in kept),
-        few=few,
+        behind=words["behind" if counts["least"] < counts["most"] else "behind_same"].format(**counts),
+        too_few=words["too_few"].format(few=few) if few else "",
         points=len(kept),
     )
 

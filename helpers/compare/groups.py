@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
-from helpers.articles.article import Article
+from helpers.articles.article import FIELD_NAMES, Article
 from helpers.compare.certainty import NOT_TOLD, WEAKER, doubts
 from helpers.compare.tables import paired
 from helpers.compare.voices import voices
@@ -116,12 +116,29 @@ def group_shares(
     >>> [(row["group"], row["part"], row["count"], row["of"], row["low"]) for row in rows]
     [('unknown', 'named other person', 1, 1, None)]
     """
+    return shares_of(paired(articles, tags), _column(articles, by), measures)
+
+
+def shares_of(
+    tagged: Iterable[tuple[Article, Sequence[Tag]]],
+    group_of: Callable[[Article], str],
+    measures: Sequence[str] = tuple(MEASURES),
+) -> list[GroupShare]:
+    """Return the same as `group_shares` of articles that come one by one, each with its tags.
+
+    Of an article no more is kept than its counts, so that a collection need not fit into memory.
+
+    Raises:
+        UnknownName: there is no such measure; the message lists those there are.
+
+    >>> shares_of([], str)
+    []
+    """
     if unknown := [name for name in measures if name not in MEASURES]:
         raise UnknownName(f"There is no measure {unknown[0]!r}. Choose from: {', '.join(MEASURES)}.")
-    column = _column(articles, by)
     counted: dict[tuple[str, str], list[Counts]] = defaultdict(list)
-    for article, own in paired(articles, tags):
-        group = column(article)
+    for article, own in tagged:
+        group = group_of(article)
         for name in measures:
             counted[group, name].append(MEASURES[name](article, own))
     groups = dict.fromkeys(group for group, _ in counted)
@@ -137,23 +154,30 @@ def group_shares(
     ]
 
 
+def field_of(by: str) -> Callable[[Article], str]:
+    """Return what tells the group of an article by one of its fields; "unknown" where that has no value.
+
+    Raises:
+        UnknownName: there is no such field; the message lists those there are.
+
+    >>> from helpers.articles.seeds import seed
+    >>> field_of("language")(seed("004"))
+    'en'
+    """
+    if by not in FIELD_NAMES:
+        raise UnknownName(f"There is no field {by!r}. Choose from: {', '.join(FIELD_NAMES)}.")
+    return lambda article: _told(article.fields[by].value if by in article.fields else None)
+
+
 def _column(articles: pandas.DataFrame | Iterable[Article] | Article, by: str) -> Callable[[Article], str]:
     """What tells the group of an article: a column where there is a table, else a field."""
-    if hasattr(articles, "columns"):
-        table: pandas.DataFrame = articles
-        if by not in table.columns:
-            raise UnknownName(
-                f"There is no column {by!r}. Choose from: {', '.join(map(str, table.columns))}."
-            )
-        values: Mapping[str, object] = dict(zip(table["article_id"], table[by], strict=True))
-        return lambda article: _told(values.get(article.article_id))
-
-    def field_of(article: Article) -> str:
-        if by not in article.fields:
-            raise UnknownName(f"There is no field {by!r}. Choose from: {', '.join(article.fields)}.")
-        return _told(article.fields[by].value)
-
-    return field_of
+    if not hasattr(articles, "columns"):
+        return field_of(by)
+    table: pandas.DataFrame = articles
+    if by not in table.columns:
+        raise UnknownName(f"There is no column {by!r}. Choose from: {', '.join(map(str, table.columns))}.")
+    values: Mapping[str, object] = dict(zip(table["article_id"], table[by], strict=True))
+    return lambda article: _told(values.get(article.article_id))
 
 
 def _told(value: object) -> str:

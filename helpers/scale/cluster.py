@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.scale.asked import rules_hash
 from helpers.scale.batches import Batch, Item
@@ -20,6 +20,9 @@ from helpers.scale.listing import Corpus, ScaleError
 from helpers.scale.parts import Counts, Parts
 from helpers.scale.work import try_out, work
 from helpers.version import __version__
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 _AWAY = (
     "The Dask cluster at {address} can't be reached. Check that it runs and that this is its address, then"
@@ -40,27 +43,45 @@ _WAIT = 30  # seconds
 class ClusterCrew:
     """The workers of a Dask cluster, who tag batches of one corpus into parts."""
 
-    def __init__(self, corpus: Corpus, parts: Parts, address: str) -> None:
+    def __init__(self, corpus: Corpus, parts: Parts, cluster: str | Client) -> None:
         self.told: list[str] = []
-        self._corpus, self._parts, self._address = corpus, parts, address
+        self._corpus, self._parts, self._cluster = corpus, parts, cluster
         self._given: dict[Any, Batch] = {}
 
     def __enter__(self) -> ClusterCrew:
-        try:
-            self._client = _dask().Client(self._address, timeout=_WAIT, set_as_default=False)
-        except (OSError, ValueError):
-            raise self._error(_AWAY) from None
+        self._client: Any = self._cluster if self._given_client else self._connected()
         try:
             self._look_over()
         except BaseException:
-            self._client.close()
+            self._leave()
             raise
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        self._client.close()
+        self._leave()
+
+    @property
+    def _given_client(self) -> bool:
+        return not isinstance(self._cluster, str)
+
+    @property
+    def _address(self) -> str:
+        if isinstance(self._cluster, str):
+            return self._cluster
+        return str(getattr(self._cluster.scheduler, "address", "?"))  # a closed client has none
+
+    def _connected(self) -> Any:
+        try:
+            return _dask().Client(self._cluster, timeout=_WAIT, set_as_default=False)
+        except (OSError, ValueError):
+            raise self._error(_AWAY) from None
+
+    def _leave(self) -> None:
+        # A client that was given is its owner's to close.
+        if not self._given_client:
+            self._client.close()
 
     def give(self, batch: Batch) -> Iterator[Counts]:
         """Take a batch, and yield what came of others, so that only a few are on their way."""

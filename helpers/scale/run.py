@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from multiprocessing import parent_process
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.practice.saving import locked
 from helpers.scale.asked import Asked, begin, end
@@ -22,6 +22,9 @@ from helpers.scale.joining import join, table_file
 from helpers.scale.listing import Corpus, ScaleError, corpus_at
 from helpers.scale.parts import Counts, Parts
 from helpers.scale.tables import TABLES
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 NEEDED = ("pyarrow", "tqdm")
 _NOT_THERE = (
@@ -52,6 +55,22 @@ class Tagged:
     seconds: float
     told: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        """What came of the run, in sentences, one a line."""
+        counts = self.counts
+        lines = [
+            *self.told,
+            f"{counts.articles:,} articles and {counts.tags:,} tags in {self.seconds:,.0f} s."
+            f" The tables are in {self.tags.parent}.",
+        ]
+        if self.renamed:
+            lines.append(
+                f"{self.renamed:,} articles had the id of another one: they have a number behind it."
+            )
+        if counts.errors:
+            lines.append(f"{counts.errors:,} could not be read: {self.errors.name} tells which, and why.")
+        return "\n".join(lines)
+
 
 def tag_corpus(
     source: str | Path,
@@ -60,7 +79,7 @@ def tag_corpus(
     progress: bool = True,
     *,
     characters: int = CHARACTERS,
-    cluster: str | None = None,
+    cluster: str | Client | None = None,
 ) -> Tagged:
     """Tag all articles of a folder, zip or Parquet file, and return where the tables are.
 
@@ -72,7 +91,8 @@ def tag_corpus(
 
     It takes a process for each core, unless `processes` says how many; each tags `characters` at a time. In a
     script, call it below `if __name__ == "__main__":`. With `cluster`, the address of the scheduler of a Dask
-    cluster ("tcp://…:8786"), its workers do it; what they need stands in `helpers.scale.cluster`.
+    cluster ("tcp://…:8786") or a `distributed.Client` of one, its workers do it; what they need stands in
+    `helpers.scale.cluster`.
 
     Raises:
         helpers.errors.MissingText: there is no such source.
@@ -117,8 +137,10 @@ def workers_for(processes: int | None) -> int:
     return max(1, min(processes or cores, _MOST_WORKERS))
 
 
-def _crew(corpus: Corpus, parts: Parts, cluster: str | None, processes: int | None) -> Crew | ClusterCrew:
-    if cluster is None:
+def _crew(
+    corpus: Corpus, parts: Parts, cluster: str | Client | None, processes: int | None
+) -> Crew | ClusterCrew:
+    if not cluster:
         return Crew(corpus, parts, workers_for(processes))
     if not find_spec("distributed"):
         raise ScaleError(_NO_DASK)

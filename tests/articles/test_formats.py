@@ -142,7 +142,7 @@ def test_a_page_archive_is_opened_and_says_where_it_was_saved() -> None:
 
 def test_a_list_of_media_cloud_has_no_texts_and_says_so() -> None:
     first, second = read_any(MEDIA_CLOUD.encode("utf-8"), "mc.csv")
-    assert (first.article_id, first.headline, first.text) == ("mc-1", "Footbridge opens", "Footbridge opens")
+    assert (first.article_id, first.headline, first.text) == ("a1", "Footbridge opens", "Footbridge opens")
     assert field(first, "outlet") == ("Harbour Post", "stated")
     assert field(first, "date") == ("2021-05-04", "stated")
     assert "“media_name”" in first.fields["outlet"].reason
@@ -309,7 +309,7 @@ def test_a_folder_takes_all_kinds_of_files_and_names_what_it_leaves(tmp_path: Pa
     (tmp_path / "e.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.warns(match=r"d\.pdf is not a \.txt file.*e\.csv can't be read"):
         articles = read_articles(tmp_path)
-    assert [article.article_id for article in articles] == ["a", "b", "c-1", "c-2", "d"]
+    assert [article.article_id for article in articles] == ["a", "b", "a1", "a2", "d"]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(helpers.tag(helpers.load(tmp_path / "a.docx"))) > 3

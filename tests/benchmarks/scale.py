@@ -1,12 +1,13 @@
 """How fast many articles become tables, on one core and on two, and how the memory grows: printed as a table.
 
-    python -m tests.benchmarks.scale [--articles 20000] [--memory 200]
+    python -m tests.benchmarks.scale [--articles 20000] [--memory 200] [--cluster 4000]
 
 The articles are the five of the set without war, changed: sentences in another order, words swapped, other
 numbers; the same ones every time. They are written into a folder and tagged with all layers, in one process
 and in two. Then a corpus of `--memory` articles is tagged at 1, 10 and 100 times its size (or `--steps`), and
-the peak memory of all processes together is told; what they share is counted once for each. Other work on the
-machine makes every figure worse, so its load stands below.
+the peak memory of all processes together is told; what they share is counted once for each. With `--cluster`,
+only this is measured: so many articles by two processes and by a Dask cluster of two workers that runs
+already, in turn, five times. Other work on the machine makes every figure worse, so its load stands below.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 import psutil
 
@@ -76,6 +78,33 @@ class Watch:
         while not self._stop.wait(0.05):
             found = [self._own, *self._own.children(recursive=True)]
             self.peak = max(self.peak, sum(map(_memory, found)))
+
+
+def cluster_rows(place: Path, count: int, times: int = 5) -> Iterator[Row]:
+    """Yield how long two processes take, and a Dask cluster of two workers, in turn."""
+    from tests.scale.dask_cluster import two_workers
+
+    folder, place = place / "both", place / "cluster"
+    write_articles(folder, count)
+    place.mkdir()
+    seconds: dict[str, list[float]] = {"two processes": [], "two Dask workers": []}
+    with two_workers(place) as address:
+        # Workers that have done something before, as on a cluster that runs.
+        write_articles(place / "first", 40)
+        tag_corpus(place / "first", place / "out", progress=False, characters=15_000, cluster=address)
+        for _ in range(times):
+            for way, cluster in (("two processes", None), ("two Dask workers", address)):
+                with tempfile.TemporaryDirectory() as out:
+                    made = tag_corpus(folder, out, 2, progress=False, cluster=cluster)
+                seconds[way].append(made.seconds)
+    for way, taken in seconds.items():
+        yield (
+            f"{count:,} articles, {way}",
+            f"{median(taken):.1f} s in the middle, {min(taken):.1f} to {max(taken):.1f} s",
+            "",
+        )
+    pool, dask = (median(taken) for taken in seconds.values())
+    yield "Dask against the pool", f"{100 * (dask / pool - 1):+.0f} % time", "≤ 15 % slower"
 
 
 def tagged(folder: Path, processes: int) -> tuple[Tagged, Watch, int]:
@@ -150,13 +179,18 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=20_000, help="for the speed (20000)")
     parser.add_argument("--memory", type=int, default=200, help="of the smallest corpus for the memory (200)")
     parser.add_argument("--steps", type=int, nargs="+", default=[1, 10, 100], help="times that (1 10 100)")
+    parser.add_argument(
+        "--cluster", type=int, metavar="ARTICLES", help="only: a Dask cluster against the pool"
+    )
     options = parser.parse_args()
     begun = time.perf_counter()
-    with tempfile.TemporaryDirectory() as place:
-        for rows in (
-            speed_rows(Path(place), options.articles),
-            memory_rows(Path(place), options.memory, options.steps),
-        ):
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        measured = [
+            speed_rows(place, options.articles),
+            memory_rows(place, options.memory, options.steps),
+        ]
+        for rows in [cluster_rows(place, options.cluster)] if options.cluster else measured:
             for what, seen, goal in rows:
                 print(f"| {what} | {seen} | {goal} |", flush=True)
     load = " ".join(f"{one:.1f}" for one in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"

@@ -16,7 +16,7 @@ from helpers.charts.groups import shares_of_groups
 from helpers.charts.pages import articles_over_time, count_before_after, words_by_part
 from helpers.compare.collapse import BY
 from helpers.compare.copied import pairs
-from helpers.compare.groups import group_shares
+from helpers.compare.groups import GroupShare, group_shares
 from helpers.errors import UnknownName
 from helpers.tags.tagging import tag_article
 from helpers.widgets.voice_bars import stop
@@ -120,3 +120,23 @@ def test_a_count_of_a_bar_is_the_number_of_its_marks() -> None:
 def test_a_chart_of_bars_that_is_not_there_is_told_by_name() -> None:
     with pytest.raises(UnknownName, match="words in quotation marks"):
         bars("pies", TAGGED, NAMES)
+
+
+def test_a_notebook_shows_a_figure_with_its_finding_and_how_it_would_mislead() -> None:
+    pytest.importorskip("vl_convert", reason="the extra scale is not installed")
+    row = GroupShare(
+        group="<b>Bay</b>", measure="m", part="p", count=3, of=4, share=0.75, low=0.5, high=0.9, articles=6
+    )
+    shown = shares_of_groups([row], "m")._repr_mimebundle_()
+    page = shown["text/html"]
+    assert page.index("6 articles stand behind") < page.index("<svg") < page.index("How this would mislead")
+    assert "<b>Bay</b>" not in page and "<script" not in page
+    assert "mislead" in shown["text/plain"]
+
+
+def test_without_what_draws_stills_a_notebook_shows_the_living_chart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpers.charts.still.DRAWN_BY", "no_such_package")
+    row = GroupShare(
+        group="Bay", measure="m", part="p", count=3, of=4, share=0.75, low=0.5, high=0.9, articles=6
+    )
+    assert VEGALITE_MIME in shares_of_groups([row], "m")._repr_mimebundle_()

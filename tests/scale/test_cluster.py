@@ -19,7 +19,7 @@ from tests.scale.tables import SMALL, Tables, run
 from tests.scale.test_stopping import finished_parts, wait_for
 
 pytest.importorskip("pyarrow", reason="the extra scale is not installed")
-pytest.importorskip("distributed", reason="the extra cluster is not installed")
+distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
 
 
 PROGRAM = """
@@ -84,6 +84,15 @@ def test_a_worker_that_dies_on_the_way_changes_nothing(
     with after_the_first_part(tmp_path, doomed.kill):
         made = tagged(corpus, tmp_path, cluster.address)
     assert not doomed.is_running()
+    Tables.of(made).same_as(undisturbed)
+
+
+def test_a_client_that_one_has_already_is_used_and_left_open(
+    cluster: Cluster, corpus: Path, undisturbed: Tables, tmp_path: Path
+) -> None:
+    with distributed.Client(cluster.address, set_as_default=False) as client:
+        made = tag_corpus(corpus, tmp_path, progress=False, characters=SMALL, cluster=client)
+        assert client.submit(len, "left open").result() == 9
     Tables.of(made).same_as(undisturbed)
 
 

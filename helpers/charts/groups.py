@@ -37,7 +37,7 @@ def shares_of_groups(rows: Sequence[GroupShare], measure: str, parts: Sequence[s
         "shares-of-groups",
         _chart(kept, groups, shown),
         [_told(row) for row in kept],
-        measure=measure,
+        measure=f"{measure[:1].upper()}{measure[1:]}",
         groups=len(groups),
         parts=len(shown),
         behind=words["behind" if counts["least"] < counts["most"] else "behind_same"].format(**counts),

@@ -5,15 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
-import subprocess
 import sys
-import tempfile
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from helpers.launch.environment import SetupError
+from helpers.launch.on_first_use import Tool, apart, folder_of
 
 HELP = """Opens one lesson as a page of its own in your browser: no menus, and nothing to run.
 
@@ -26,8 +24,8 @@ two at a time. The first time needs the internet. Ctrl+C stops it."""
 # Turns a notebook into a page with a kernel behind it. BSD-3-Clause, kept by Project Jupyter; 16 MB with
 # websockets (BSD-3-Clause), all else that it needs comes with JupyterLab. It goes into a folder of its own:
 # installed like the rest, it would add a button and a server extension to everybody's JupyterLab.
-VOILA = ("voila==0.5.13", "websockets==17.4")
-HOME = Path(sys.prefix) / "var" / "kit-app-0.5.13"
+TOOL = Tool("Voilà", 5, ("voila==0.5.13", "websockets==17.4"))
+HOME = folder_of("kit-app", "0.5.13")
 TEMPLATES = Path(__file__).parent / "settings" / "app"
 # What draws the kit's widgets. Others that somebody has installed stay out of a lesson.
 EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget")
@@ -58,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     from helpers.launch import lab
 
     lesson = lab.find_lesson(options.lesson, options.lessons)
-    install()
+    apart(TOOL, HOME)
     lab.keep_to_itself(options.state)
     places = [
         str(TEMPLATES),
@@ -69,35 +67,6 @@ def run(options: argparse.Namespace) -> int:
     sys.path.append(str(HOME))
     port, token = lab.free_port(options.port), secrets.token_hex(24)
     return _serve(options.lessons, lesson, port, token, browser=not options.no_browser)
-
-
-def install() -> None:
-    """Put Voilà into its folder, unless it is there.
-
-    Raises:
-        SetupError: it can't be installed; the message says why.
-    """
-    if HOME.is_dir():
-        return
-    print("Fetching Voilà, once (5 MB) …", flush=True)
-    HOME.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=HOME.parent) as made:
-        folder = Path(made) / "app"
-        asked = [
-            sys.executable,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-deps",
-        ]
-        done = subprocess.run(
-            [*asked, "--target", str(folder), *VOILA], capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            raise SetupError(f"Voilà could not be installed. {done.stderr.strip()[-300:]}")
-        folder.rename(HOME)  # Only a whole installation stands there.
 
 
 def server_arguments(lessons: Path, port: int, token: str) -> list[str]:

@@ -41,6 +41,10 @@ TEST_TOOLS = (
     "distributed",
 )
 
+# An earlier kit installed these here to build the site. They bring an extension that JupyterLab can't load.
+LEFT_OVER = ("jupyterlite-core", "jupyterlite-pyodide-kernel")
+LEFT_EXTENSION = Path("share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/package.json")
+
 NO_VENV = """This Python can't make environments: its venv module is missing.
 On Debian, Ubuntu or a Chromebook, install it with
     sudo apt install python3-venv
@@ -173,9 +177,18 @@ class Environment:
             return
         self.write_stamp(Stamp(self.fingerprint(), tests or (before is not None and before.tests), True))
 
+    def drop_left_over(self) -> None:
+        """Take out what an earlier kit put here, and what JupyterLab can't load; no failure stops a start."""
+        if (self.folder / LEFT_EXTENSION).is_file():
+            print("Tidying up the folder .venv, once …", flush=True)
+            asked = [str(self.python), "-m", "pip", "uninstall", "--yes", "--quiet", *LEFT_OVER]
+            subprocess.run(asked, capture_output=True, check=False)
+
     def prepare(self, *, tests: bool) -> None:
         """Make, mend or update the environment as far as needed; a warm start does nothing."""
         sound = self.is_sound()
+        if sound:
+            self.drop_left_over()
         if sound and self.is_current(tests=tests):
             return
         announce(first=not sound or self.read_stamp() is None)

@@ -42,6 +42,17 @@ REASONS = (
     ),
 )
 
+# The same once the kit is set up, where only one command waits for what is fetched.
+LATER = {
+    DISK_FULL: "The disk is full. Free some space, and give the same command again.",
+    NOT_WRITABLE: """This folder can't be written to: {root}
+Ask whoever set the kit up, or use a copy of your own.""",
+    NO_NETWORK: """The internet could not be reached, and the first time needs it.
+Check the connection, and give the same command again. If this is a school network, a filter may block
+Python's package index: ask whoever runs it, or try once on another network.""",
+    UNKNOWN: "The last lines were:\n{lines}\nTry once more. If it fails again, report these lines.",
+}
+
 
 class InstallError(Exception):
     """pip failed; the text says why and what to do. `nothing_changed`: nothing was installed yet."""
@@ -57,11 +68,26 @@ def plain_reason(output: str, root: Path) -> str:
     >>> print(plain_reason("OSError: [Errno 28] No space left on device", Path("kit")).splitlines()[0])
     The disk is full: the kit needs about 1 GB while it is being set up.
     """
-    for pattern, message in REASONS:
-        if re.search(pattern, output, re.IGNORECASE):
-            return message.format(root=root)
+    return _told(_kind(output), output, root)
+
+
+def later_reason(output: str, root: Path) -> str:
+    """Return the same for what is fetched later; `root` is the folder that it goes into.
+
+    >>> later_reason("OSError: [Errno 28] No space left on device", Path("kit"))
+    'The disk is full. Free some space, and give the same command again.'
+    """
+    return _told(LATER[_kind(output)], output, root)
+
+
+def _kind(output: str) -> str:
+    found = (message for pattern, message in REASONS if re.search(pattern, output, re.IGNORECASE))
+    return next(found, UNKNOWN)
+
+
+def _told(message: str, output: str, root: Path) -> str:
     lines = [line for line in output.splitlines() if line.strip()][-5:]
-    return UNKNOWN.format(lines="\n".join(f"    {line[:200]}" for line in lines))
+    return message.format(root=root, lines="\n".join(f"    {line[:200]}" for line in lines))
 
 
 def pip_command(python: Path, *, tests: bool) -> list[str]:

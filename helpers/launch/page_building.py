@@ -10,11 +10,11 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.launch.lesson_number import lesson_number
+from helpers.launch.on_first_use import Tool, into_environment, pins
 
 if TYPE_CHECKING:
     from helpers.edition.camera import Server
@@ -29,8 +29,6 @@ pictures of what a learner sees. They need no server, no script and no internet:
 Give a class the folder pages/lessons alone: the pages for teachers hold the answers.
 The pictures are taken by the Chromium, Chrome or Edge of this computer; that takes five to ten minutes."""
 
-# Drives a browser that is there already. Apache-2.0, kept by Microsoft; only for those who build pages.
-TOOL, TOOL_MODULE = "playwright==1.65.2", "playwright"
 OUT = "pages"
 _START = 60  # seconds
 
@@ -60,7 +58,8 @@ def run(options: argparse.Namespace) -> int:
         return 1
     try:
         find_browser()
-        _install_tool()
+        # It drives a browser that is there already; only for those who build pages.
+        into_environment(Tool("Playwright", 45, pins("test", "playwright")), ["playwright"])
         built = build(ROOT, options.out, serving, options.lesson, lambda name: print(f"  {name}", flush=True))
     except PlainError as error:
         print(error, file=sys.stderr)
@@ -114,16 +113,3 @@ def _wait_for(server: Server, process: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.2)
     raise NotShown("JupyterLab did not start, so no lesson could be looked at. Try once more.")
-
-
-def _install_tool() -> None:
-    """The tool is for those who build pages, so it is installed when the first ones are built."""
-    from helpers.edition.building import EditionError
-
-    if find_spec(TOOL_MODULE):
-        return
-    print("Fetching Playwright, once (45 MB) …", flush=True)
-    asked = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", TOOL]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise EditionError(f"Playwright could not be installed. {done.stderr.strip()[-300:]}")

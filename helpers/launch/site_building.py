@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
+
+from helpers.launch.on_first_use import Tool, apart, folder_of
 
 HELP = """Builds the kit as a web site: every lesson runs in the browser tab, and nothing is installed there.
 
@@ -22,7 +22,16 @@ Put the folder on the school's web server, or try it here:
 
 Building needs the internet once, and Node.js (nodejs.org). The site asks no other host for anything."""
 
-TOOLS = ("jupyterlite-core==0.8.6", "jupyterlite-pyodide-kernel==0.8.6")
+# JupyterLite makes the web pages. BSD-3-Clause, kept by Project Jupyter. It needs doit, which does the steps
+# of a build (MIT; pydoit), and pkginfo, which reads wheels (MIT; Agendaless Consulting); all else comes with
+# JupyterLab. They go into a folder of their own: installed like the rest, they would add an extension to
+# everybody's JupyterLab that it can't load.
+TOOL = Tool(
+    "JupyterLite",
+    20,
+    ("jupyterlite-core==0.8.6", "jupyterlite-pyodide-kernel==0.8.6", "doit==0.37.0", "pkginfo==2.0"),
+)
+HOME = folder_of("kit-site-tools", "0.8.6")
 OUT = "site"
 
 
@@ -54,13 +63,13 @@ def run(options: argparse.Namespace) -> int:
     from helpers.launch.environment import ROOT
 
     try:
-        _install_tools()
+        apart(TOOL, HOME)
         from helpers.site.building import build
 
         cache = Path(sys.prefix) / "var" / "kit-site"
         edition = "pandas" if options.with_pandas else "small"
         without = texts() if options.without_texts else ()
-        built = build(ROOT, options.out, cache, pyodide=options.pyodide, named=edition, without=without)
+        built = build(ROOT, options.out, cache, HOME, pyodide=options.pyodide, named=edition, without=without)
     except PlainError as error:
         print(error, file=sys.stderr)
         return 1
@@ -75,16 +84,3 @@ def run(options: argparse.Namespace) -> int:
         )
     print(f"Try it: python3 -m http.server --directory {built.folder}   then open http://localhost:8000")
     return 0
-
-
-def _install_tools() -> None:
-    """JupyterLite is for those who build a site, so it is installed when the first one is built."""
-    from helpers.site.fetching import SiteError
-
-    if find_spec("jupyterlite_core") and find_spec("jupyterlite_pyodide_kernel"):
-        return
-    print("Fetching JupyterLite, once (20 MB) …", flush=True)
-    asked = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *TOOLS]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SiteError(f"JupyterLite could not be installed. {done.stderr.strip()[-300:]}")

@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from helpers.scale.copies import Copies
-    from helpers.scale.run import Tagged
 
-HELP = """Tags all articles of a folder, and of the folders in it, and writes three tables.
+HELP = """Tags all articles of a folder, and of the folders in it, and writes tables of them.
 
   python3 -m helpers tag articles --out tags       a folder of texts, saved pages, Word files, lists
   python3 -m helpers tag articles.zip --out tags   the same in a zip
   python3 -m helpers tag corpus.parquet            a Parquet file with a column "text" (and id, title, outlet,
                                                    date, url, author, language, as far as there are)
+  python3 -m helpers tag s3://bucket/articles      a bucket, with the account that this computer has for it
 
 In the folder tags are then:
   articles.parquet   one row an article: its text, its parts, outlet, date …, each with how it is known
   tags.parquet       one row a mark: its words, the rule that fired, and why
   errors.parquet     one row for each file or row that could not be read, with the reason and what to do
   copies.parquet     one row for each two articles that share their wording, with the passages, and which is
-                     dated earlier, where dates tell it; copies.html is a map of the largest (--no-copies)
-What each column means stands in helpers/scale/schema.toml. They open with
-pandas.read_parquet("tags/tags.parquet"), in R with arrow::read_parquet("tags/tags.parquet").
+                     dated earlier, where dates tell it; copies.html is a map of the largest
+  edits.parquet      one row for each difference between two such articles
+The last three are left out with --no-copies. What each column means stands in helpers/scale/schema.toml. They
+open with pandas.read_parquet("tags/tags.parquet"), in R with arrow::read_parquet("tags/tags.parquet").
+The notebook lessons/research/many_articles.ipynb shows what can be asked of them.
 
 You can stop at any time (Ctrl+C): the same command goes on where it stopped. The first time, it fetches what
 reads and writes Parquet and draws the map (90 MB). The exit code is 1 if the tables could not be made, and
 0 also where errors.parquet has rows."""
 
 OUT = "tags"
-NOT_INSTALLED = (
-    "What reads and writes Parquet could not be installed. Check the internet, and try again. {why}"
-)
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -44,8 +41,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         "python3 -m helpers tag", description=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("source", metavar="FOLDER", type=Path, help="a folder, a zip, or a Parquet file")
-    parser.add_argument("--out", metavar="FOLDER", type=Path, default=Path(OUT), help=f"where to ({OUT})")
+    parser.add_argument("source", metavar="FOLDER", help="a folder, a zip, a Parquet file, or a bucket")
+    parser.add_argument("--out", metavar="FOLDER", type=_folder, default=Path(OUT), help=f"where to ({OUT})")
     parser.add_argument(
         "--processes", metavar="N", type=_number, help="how many cores to use, 150 MB of memory each (all)"
     )
@@ -60,6 +57,14 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--quiet", action="store_true", help="without a progress bar")
     return parser.parse_args(arguments)
+
+
+def _folder(word: str) -> Path:
+    if Path(word).suffix.lower() in (".parquet", ".pq", ".csv", ".json"):
+        raise argparse.ArgumentTypeError(
+            f"several tables come of it, so {word!r} must be a folder: leave the ending away"
+        )
+    return Path(word)
 
 
 def _number(word: str) -> int:
@@ -91,23 +96,9 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("\nStopped. Give the same command again, and it goes on from here.", file=sys.stderr)
         return 130
-    for line in [*_told(made), *(_told_of(copies) if copies else [])]:
+    for line in [*str(made).splitlines(), *(_told_of(copies) if copies else [])]:
         print(plain(line))
     return 0
-
-
-def _told(made: Tagged) -> list[str]:
-    counts = made.counts
-    lines = [
-        *made.told,
-        f"{counts.articles:,} articles and {counts.tags:,} tags in {made.seconds:,.0f} s."
-        f" The tables are in {made.tags.parent}.",
-    ]
-    if made.renamed:
-        lines.append(f"{made.renamed:,} articles had the id of another one: they have a number behind it.")
-    if counts.errors:
-        lines.append(f"{counts.errors:,} could not be read: {made.errors.name} tells which, and why.")
-    return lines
 
 
 def _told_of(copies: Copies) -> list[str]:
@@ -121,26 +112,10 @@ def _told_of(copies: Copies) -> list[str]:
 
 
 def _install_what_is_needed() -> None:
-    """Parquet is for those who tag many articles, so it is installed when somebody first does."""
+    """Parquet is for those who tag many articles, so it is fetched when somebody first does."""
+    from helpers.launch.on_first_use import Tool, into_environment, pins
     from helpers.scale.copies import DRAWS
-    from helpers.scale.listing import ScaleError
     from helpers.scale.run import NEEDED
 
-    if all(find_spec(name) for name in (*NEEDED, DRAWS)):
-        return
-    print("Fetching what reads and writes Parquet and draws the map, once (90 MB) …", flush=True)
-    asked = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *_pins()]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise ScaleError(NOT_INSTALLED.format(why=done.stderr.strip()[-300:]))
-
-
-def _pins() -> list[str]:
-    """The packages of the extra `scale`, as pyproject.toml pins them."""
-    import tomllib
-
-    from helpers.launch.environment import ROOT
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    pins: list[str] = project["optional-dependencies"]["scale"]
-    return pins
+    tool = Tool("what reads and writes Parquet and draws the map", 90, pins("scale"))
+    into_environment(tool, (*NEEDED, DRAWS))

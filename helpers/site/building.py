@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,10 @@ from helpers.site.start_page import start_page
 PAGE = Path(__file__).with_name("page")
 MARK = "kit-site.json"
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
+EXTENSIONS = Path("share", "jupyter", "labextensions")
+# What draws the kit's widgets, and code in a lesson's text. Others that somebody has installed stay out of a
+# site, also what an earlier kit installed to build one.
+DRAWING = ("@jupyter-widgets/jupyterlab-manager", "anywidget", "jupyterlab_pygments")
 _NEVER = "2000-01-01T00:00:00Z"  # when a lesson was changed: the same in every build
 
 
@@ -41,6 +46,7 @@ def build(
     root: Path,
     out: Path,
     cache: Path,
+    tools: Path,
     *,
     pyodide: str | None = None,
     named: str = "small",
@@ -48,6 +54,7 @@ def build(
 ) -> Built:
     """Build the edition `named` of the kit in `root` into `out`; what was fetched stays in `cache`.
 
+    `tools` is the folder that JupyterLite lies in.
     `pyodide` is where Pyodide is taken from, if not from npm; `without` are files of the kit that the site
     is not to have. An earlier site in `out` is replaced once the new one is complete.
 
@@ -59,13 +66,13 @@ def build(
     python = fetching.pyodide(chosen, pyodide, cache)
     fetched = fetching.wheels(chosen, cache / "wheels")
     compiled = fetching.official_wheels(chosen, pyodide, cache / "wheels") + fetched.pop("browser", [])
-    pure = [path for paths in fetched.values() for path in paths] + _kernel_wheels()
+    pure = [path for paths in fetched.values() for path in paths] + _kernel_wheels(tools)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         copy_kit(root, work / "kit", without)
         made = make_python(chosen, python, pure, compiled, work / "kit", work / "lite")
         site = work / "site"
-        _jupyterlite(root, work, site, chosen, made.packages)
+        _jupyterlite(root, work, site, chosen, made.packages, tools)
         _finish(root, site, chosen, made.packages)
         if out.exists():
             shutil.rmtree(out)
@@ -81,15 +88,18 @@ def _check_place(out: Path) -> None:
         )
 
 
-def _kernel_wheels() -> list[Path]:
-    folder = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / KERNEL / "static" / "pypi"
+def _kernel_wheels(tools: Path) -> list[Path]:
+    folder = tools / EXTENSIONS / KERNEL / "static" / "pypi"
     names = tuple(parts()["kernel"]["own_wheels"])
     return sorted(path for path in folder.glob("*.whl") if path.name.startswith(names))
 
 
-def _jupyterlite(root: Path, work: Path, site: Path, chosen: Edition, packages: list[str]) -> None:
+def _jupyterlite(
+    root: Path, work: Path, site: Path, chosen: Edition, packages: list[str], tools: Path
+) -> None:
     launch = root / "helpers" / "launch"
     _write_json(work / "lite" / "jupyter-lite.json", _settings(launch, packages))
+    _write_json(work / "lite" / "jupyter_lite_config.json", {"LiteBuildConfig": _extensions(tools)})
     overrides = json.loads((launch / "settings" / "overrides.json").read_text(encoding="utf-8"))
     _write_json(work / "lite" / "overrides.json", {**overrides, **parts()["overrides"]})
     contents = work / "contents"
@@ -106,9 +116,18 @@ def _jupyterlite(root: Path, work: Path, site: Path, chosen: Edition, packages: 
         *(word for app in parts()["app"]["pages"] for word in ("--apps", app)),
     ]
     asked += ["--no-sourcemaps", "--no-unused-shared-packages"]
-    done = subprocess.run(asked, cwd=work, capture_output=True, text=True, check=False)
+    paths = os.pathsep.join([str(tools), *filter(None, [os.environ.get("PYTHONPATH")])])
+    own = {**os.environ, "PYTHONPATH": paths}
+    done = subprocess.run(asked, cwd=work, env=own, capture_output=True, text=True, check=False)
     if done.returncode or not (site / "jupyter-lite.json").is_file():
         raise SiteError(f"JupyterLite could not be built. {(done.stderr or done.stdout).strip()[-500:]}")
+
+
+def _extensions(tools: Path) -> dict[str, list[str]]:
+    """Which extensions the site is to have; JupyterLite would take all that are installed."""
+    found = [Path(sys.prefix) / EXTENSIONS / name for name in DRAWING]
+    found.append(tools / EXTENSIONS / KERNEL)
+    return {"ignore_sys_prefix": ["federated_extensions"], "federated_extensions": [*map(str, found)]}
 
 
 def _settings(launch: Path, packages: list[str]) -> dict[str, Any]:

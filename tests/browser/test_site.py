@@ -18,10 +18,11 @@ from playwright.sync_api import Browser, Page, expect
 from helpers.classroom.gathering import gather
 from helpers.classroom.page_frame import short
 from helpers.launch.environment import ROOT
+from helpers.launch.lab import FIRST_LESSON
 from helpers.practice.lesson_files import known_lessons
 from helpers.practice.question import CHECKED
 from helpers.practice.questions import load_lesson
-from tests.browser.lab import screenshot
+from tests.browser.lab import Lab, open_lesson, screenshot
 from tests.browser.learner import CODE, Learner, main_path, one_learner, responses_in
 from tests.browser.site import build_site, can_build, class_of, open_in_tab, served
 
@@ -157,6 +158,16 @@ def test_the_start_page_fits(site: str, new_page: Callable[..., Page], width: in
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.get_by_role("link", name="Start here").first.is_visible()
     screenshot(page, f"site-start-{width}")
+
+
+def test_the_build_leaves_jupyterlab_as_it_was(built: Path, lab: Lab, page: Page) -> None:
+    assert built.is_dir()
+    assert list(Path(sys.prefix).glob("share/jupyter/labextensions/@jupyterlite*")) == []
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
+    open_lesson(page, lab, FIRST_LESSON)
+    assert wrong == []
 
 
 def test_two_builds_are_the_same_byte_for_byte(built: Path, tmp_path: Path) -> None:

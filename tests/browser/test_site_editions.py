@@ -7,8 +7,10 @@ from. Without it, that edition is not tried: no package index has NumPy for the 
 from __future__ import annotations
 
 import os
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -24,14 +26,26 @@ DISTRIBUTION = os.environ.get("KIT_PYODIDE")
 
 
 @pytest.fixture(scope="module")
-def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site without the five texts."""
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site without the five texts."""
     if not can_build():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(
             "npm and Node.js are needed to build the site."
         )
-    with served(build_site(tmp_path_factory.mktemp("web") / "site", "--without-texts")) as address:
+    return build_site(tmp_path_factory.mktemp("web") / "site", "--without-texts")
+
+
+@pytest.fixture(scope="module")
+def bare_site(bare: Path) -> Iterator[str]:
+    """Its address."""
+    with served(bare) as address:
         yield address
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file, by its place in the folder."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in found}
 
 
 def pack_of_texts(path: Path) -> Path:
@@ -73,6 +87,12 @@ def test_answers_from_a_desktop_are_brought_and_found(
     expect(page.locator("#told")).to_contain_text("Brought: answers of 1 lesson")
     open_in_tab(page, bare_site, "00_start_here.ipynb")
     expect(page.get_by_text("1 of 11 questions answered so far")).to_be_visible()
+
+
+def test_two_builds_without_the_texts_are_the_same_byte_for_byte(bare: Path, tmp_path: Path) -> None:
+    again = build_site(tmp_path / "again", "--without-texts")
+    assert digests(again) == digests(bare)
+    shutil.rmtree(again)
 
 
 @pytest.mark.skipif(DISTRIBUTION is None, reason="KIT_PYODIDE names no distribution to take NumPy from")

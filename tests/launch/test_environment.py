@@ -8,13 +8,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pip
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.launch import environment, installing
 from helpers.launch.environment import Environment, SetupError, Stamp
-from helpers.launch.installing import InstallError, plain_reason, progress
+from helpers.launch.installing import InstallError, later_reason, plain_reason, progress
+from tests.launch.wheels import make_wheel
 
 Install = Callable[..., None]
 
@@ -61,6 +63,32 @@ def test_a_second_start_installs_nothing(made: Environment, installs: list[bool]
     made.prepare(tests=False)
     made.prepare(tests=False)
     assert installs == [False]
+
+
+def test_what_an_earlier_kit_built_the_site_with_is_taken_out_at_the_next_start(
+    made: Environment, installs: list[bool], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made.prepare(tests=False)
+    with_pip(made)
+    left = environment.LEFT_EXTENSION.as_posix()
+    wheels = [make_wheel(tmp_path, name, left) for name in environment.LEFT_OVER]
+    install = [made.python, "-m", "pip", "install", "--quiet", "--no-index", *wheels]
+    subprocess.run(install, check=True)
+    assert (made.folder / left).is_file()
+    capsys.readouterr()
+    made.prepare(tests=False)
+    assert not (made.folder / left).exists()
+    assert "Tidying up" in capsys.readouterr().out
+    made.prepare(tests=False)
+    assert capsys.readouterr().out == ""
+
+
+def with_pip(made: Environment) -> None:
+    """Lend the environment the pip of the running Python."""
+    asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    found = subprocess.run([made.python, "-c", asked], capture_output=True, text=True, check=True)
+    lent = Path(found.stdout.strip()) / "pip"
+    lent.symlink_to(Path(pip.__file__).parent, target_is_directory=True)
 
 
 def test_changed_requirements_are_installed_at_the_next_start(
@@ -201,6 +229,13 @@ def test_whatever_pip_prints_is_told_in_a_few_lines(printed: str) -> None:
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=5), st.booleans())
 def test_progress_never_fails_on_what_pip_prints(printed: list[str], terminal: bool) -> None:
     assert all(isinstance(words, str) for words in progress(printed, terminal))
+
+
+@given(st.text(max_size=300))
+def test_what_fails_later_is_told_in_a_few_lines_too(printed: str) -> None:
+    told = later_reason(printed, Path("kit"))
+    assert told and len(told.splitlines()) < 40
+    assert ".venv" not in told or ".venv" in printed
 
 
 def test_pip_is_kept_to_this_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from helpers.errors import UnreadableText
 
-_DEEPEST, _DEEPEST_NAME = 20, 3
+_DEEPEST, _DEEPEST_NAME = 20, 4
 _TAGS = "ns/anno.jsonld"
 
 
@@ -34,7 +34,7 @@ def linked_records(found: Any) -> list[dict[str, str]]:
     """Return the articles in linked data, one record each, with their properties as words.
 
     Raises:
-        UnreadableText: there is no article in it.
+        UnreadableText: there is no article in it, or none with a headline or a text.
 
     >>> linked_records({"@type": "NewsArticle", "headline": "Fog", "author": [{"name": "Dana"}, "Robin"]})
     [{'headline': 'Fog', 'author': 'Dana, Robin'}]
@@ -44,7 +44,10 @@ def linked_records(found: Any) -> list[dict[str, str]]:
     articles = [thing for thing in things if _kinds(thing) & set(_data()["articles"])]
     if not articles:
         raise UnreadableText(_no_article(things))
-    return [_record(article, named) for article in articles]
+    records = [_record(article, named) for article in articles]
+    if not any({"headline", "articleBody", "text"} & record.keys() for record in records):
+        raise UnreadableText(_data()["words"]["bare"])
+    return records
 
 
 def _things(found: Any) -> Iterator[dict[str, Any]]:
@@ -57,7 +60,8 @@ def _things(found: Any) -> Iterator[dict[str, Any]]:
         elif isinstance(one, dict) and depth <= _DEEPEST:
             yield one
             if not _kinds(one) & set(_data()["articles"]):
-                pending += [(one[name], depth + 1) for name in _data()["inside"] if name in one]
+                inside = (_told(one, name) for name in _data()["inside"])
+                pending += [(found, depth + 1) for found in inside if found is not None]
 
 
 def _kinds(thing: Mapping[str, Any]) -> set[str]:
@@ -67,11 +71,19 @@ def _kinds(thing: Mapping[str, Any]) -> set[str]:
     return {re.split(r"[/:#]", kind)[-1] for kind in kinds if isinstance(kind, str)}
 
 
+def _told(thing: Mapping[str, Any], name: str) -> Any:
+    """What a thing says of a property, also where its name has a prefix or the vocabulary's address."""
+    if name in thing or name.startswith("@"):
+        return thing.get(name)
+    ends = tuple(f"{mark}{name}" for mark in "/:#")
+    return next((value for key, value in thing.items() if key.endswith(ends)), None)
+
+
 def _record(article: Mapping[str, Any], named: Mapping[str, Any]) -> dict[str, str]:
-    told = {name: _words(article.get(name), named) for name in _data()["properties"]}
+    told = {name: _words(_told(article, name), named) for name in _data()["properties"]}
     if not told["headline"]:
         told["headline"] = next(
-            filter(None, (_words(article.get(name), named) for name in _data()["names"])), ""
+            filter(None, (_words(_told(article, name), named) for name in _data()["names"])), ""
         )
     if told["sourceOrganization"] == told["publisher"]:
         told["sourceOrganization"] = ""
@@ -81,15 +93,17 @@ def _record(article: Mapping[str, Any], named: Mapping[str, Any]) -> dict[str, s
 
 
 def _words(value: Any, named: Mapping[str, Any], depth: int = 0) -> str:
-    """A value as words: things by their names, several with commas between."""
+    """A value as words: things by their names, several with commas between; of several names the first."""
     if depth > _DEEPEST_NAME or value is None or isinstance(value, bool):
         return ""
     if isinstance(value, list):
-        return ", ".join(filter(None, (_words(one, named, depth + 1) for one in value)))
+        # One of several names is enough, and lists in lists would else multiply.
+        told = value[:1] if depth else value
+        return ", ".join(filter(None, (_words(one, named, depth + 1) for one in told)))
     if isinstance(value, dict):
         meant = named.get(value["@id"], value) if isinstance(value.get("@id"), str) else value
         return next(
-            filter(None, (_words(meant.get(name), named, depth + 1) for name in _data()["called"])), ""
+            filter(None, (_words(_told(meant, name), named, depth + 1) for name in _data()["called"])), ""
         )
     return str(value).strip()
 

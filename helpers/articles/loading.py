@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.articles.article import Article
 from helpers.articles.assembling import assembled
-from helpers.articles.formats import ENDINGS, read_any
+from helpers.articles.formats import ENDINGS, largest, read_any
 from helpers.articles.reading import clean_text, refuse_large
 from helpers.errors import MissingText, UnreadableText
 
@@ -74,7 +74,7 @@ def read_file(path: Source) -> list[Article]:
     if not path.is_file():
         raise MissingText(_not_found(path))
     try:
-        refuse_large(path.stat().st_size)
+        refuse_large(path.stat().st_size, largest(path.name))
         return read_any(path.read_bytes(), path.name)
     except UnreadableText as error:
         raise UnreadableText(f"{path.name} can't be read: {error}.") from None

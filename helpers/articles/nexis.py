@@ -16,12 +16,17 @@ from importlib.resources import files
 from typing import Any
 
 from helpers.articles.article import Article
-from helpers.articles.dates import find_dates
+from helpers.articles.dates import find_dates, plain_date, real_day
 from helpers.articles.lists import article_of
+from helpers.errors import UnreadableText
 
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\))", re.I)
-_COUNT = re.compile(r"(?<!\d)(\d{1,9}) (?:words|mots|Wörter)")
-_OF_NEXIS = re.compile(r"[A-Z][\w/ -]{1,30}:\xa0")  # Nexis puts a hard space behind its labels
+_COUNT = r"(?<![\d.,])(\d{{1,3}}(?:[.,\xa0 ]\d{{3}})+|\d{{1,9}})\s(?:{words})\b"
+_OF_NEXIS = re.compile(r"[^\W\d_][\w/ -]{1,30}:\xa0")  # Nexis puts a hard space behind its labels
+_FEWEST_LABELS = 3
+_YEAR = r"(?:de\s)?(?P<year>(?:19|20)\d\d)(?!\d)"
+_DAY = re.compile(rf"\D{{0,16}}?(?P<day>[0-3]?\d)(?:[.º]\s?|\s)(?:de\s)?(?P<month>[^\W\d_]+)\.?\s{_YEAR}")
+_MONTH = re.compile(rf"(?P<month>[^\W\d_]+)\s{_YEAR}\s*\Z")
 _NEVER_IN_TEXTS = ("Load-Date", "Language")
 _LONGEST_DATE, _LONGEST_WEEKDAY = 80, 12
 _MOST_UNREAD, _LONGEST_UNREAD = 4, 60
@@ -40,10 +45,21 @@ def looks_nexis(paragraphs: Sequence[str]) -> bool:
     return bool(there & set(_data()["body"])) and (bool(there & set(_data()["end"])) or labelled)
 
 
+def unknown_marks(paragraphs: Sequence[str]) -> list[str]:
+    """Return a note where a file that `looks_nexis` does not know has labels of this service all the same.
+
+    >>> len(unknown_marks(["Nebel", "Rubrik:\xa0Lokales", "Länge:\xa082 Wörter", "Autor:\xa0Dana Example"]))
+    1
+    """
+    labelled = sum(bool(_OF_NEXIS.match(one)) for one in paragraphs)
+    return [_words()["unknown"]] if labelled >= _FEWEST_LABELS else []
+
+
 def read_nexis(paragraphs: Sequence[str], stem: str, source: str) -> list[Article]:
     """Return the articles in a file from Nexis Uni; where there are several, their ids are numbered.
 
-    There are none where no document has a line “Body”.
+    Raises:
+        UnreadableText: no document has a line “Body” below a title or above a text.
 
     >>> lines = ["Fog", "Harbour Post", "May 4, 2021", "Body", "The ferry stayed in.", "End of Document"]
     >>> [(one.article_id, one.headline, one.fields["date"].value) for one in read_nexis(lines, "a", "a.docx")]
@@ -52,7 +68,7 @@ def read_nexis(paragraphs: Sequence[str], stem: str, source: str) -> list[Articl
     documents = [one for one in _documents(paragraphs) if one]
     articles = [found for one in documents if (found := _article(one, stem, source))]
     if not articles:
-        return []
+        raise UnreadableText(_words()["nothing"])
     if gone := len(documents) - len(articles):
         articles[0] = _noted(articles[0], _words()["left_out"].format(count=gone, all=len(documents)))
     if paragraphs[-1] not in _data()["end"] and _body_at(documents[-1]) is not None:
@@ -83,7 +99,7 @@ def _article(document: Sequence[str], article_id: str, source: str) -> Article |
     for line in below:
         label, value = _label(line)
         if label in ("Language", "Load-Date"):
-            record.setdefault(label, value)
+            record.setdefault(label, _date_on(value) or value)
     notes += _checked_length(record.get("Length", ""), text)
     record["Body"] = "\n\n".join(text)
     article = article_of(record, article_id, source, _words()["said"], _words()["missing"])
@@ -113,11 +129,9 @@ def _split_below(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 
 def _masthead(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     """What stands above the text, and what there is to say of it."""
-    dated = [place for place, line in enumerate(lines) if not _label(line)[0] and _begins_with_date(line)]
-    end = dated[-1] + 1 if dated else _first_of_labels(lines)
-    named = lines[max(0, end - 3) : end]
-    record = dict(zip(("Headline", "Publication", *(["Date"] if dated else [])), named, strict=False))
-    notes = [_words()["no_date"].format(line=named[2])] if len(named) == 3 and not dated else []
+    days = {place: day for place, line in enumerate(lines) if not _label(line)[0] and (day := _date_on(line))}
+    end = max(days) + 1 if days else _first_of_labels(lines)
+    record, notes = _named(lines[max(0, end - 3) : end], days.get(end - 1, ""))
     unread = []
     for line in lines[end:]:
         label, value = _label(line)
@@ -132,11 +146,29 @@ def _masthead(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     return record, notes
 
 
-def _begins_with_date(line: str) -> bool:
-    """Whether a line is a date, but for a weekday before it and a time behind it."""
-    return len(line) <= _LONGEST_DATE and any(
-        found.value and found.start <= _LONGEST_WEEKDAY for found in find_dates(line)
-    )
+def _named(lines: Sequence[str], day: str) -> tuple[dict[str, str], list[str]]:
+    """What the last lines above the labels are: title, outlet, and the date if `day` tells one."""
+    if not day:
+        notes = [_words()["no_date"].format(line=lines[2])] if len(lines) == 3 else []
+        return dict(zip(("Headline", "Publication"), lines, strict=False)), notes
+    *above, _ = lines
+    record = dict(zip(("Publication", "Headline"), reversed(above), strict=False)) | {"Date": day}
+    return record, [_words()["no_title"].format(line=above[0])] if len(above) == 1 else []
+
+
+def _date_on(line: str) -> str:
+    """The date that a line is, but for a weekday before it and a time behind it, in words that lists read."""
+    if len(line) > _LONGEST_DATE:
+        return ""
+    if any(found.value and found.start <= _LONGEST_WEEKDAY for found in find_dates(line)):
+        return line
+    if found := _DAY.match(line):
+        month = _months().get(found["month"].casefold(), 0)
+        day = real_day(int(found["year"]), month, int(found["day"]))
+        return day.isoformat() if day else ""
+    found = _MONTH.match(line)
+    month = _months().get(found["month"].casefold(), 0) if found else 0
+    return plain_date(f"{found['year']}-{month:02}") if found and month else ""
 
 
 def _first_of_labels(lines: Sequence[str]) -> int:
@@ -158,9 +190,9 @@ def _label(line: str) -> tuple[str, str]:
 
 def _checked_length(told: str, text: Sequence[str]) -> list[str]:
     """A note where much fewer words are here than Nexis counted."""
-    found = _COUNT.search(told)
+    found = re.search(_COUNT.format(words="|".join(_data()["counted"])), told)
     here = len(" ".join(text).split())
-    if not found or here >= _ENOUGH * int(found[1]):
+    if not found or here >= _ENOUGH * int(re.sub(r"\D", "", found[1])):
         return []
     return [_words()["short"].format(told=found[1], here=here)]
 
@@ -172,6 +204,16 @@ def _words() -> dict[str, str]:
 @cache
 def _labels() -> dict[str, str]:
     return {name.casefold(): meant for meant, names in _data()["labels"].items() for name in names}
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The numbers of the months by their names, in small letters."""
+    data = dict(_data()["months"])
+    numbers = {name: number for name, number in data.pop("also").items()}
+    for names in data.values():
+        numbers |= {name: number for number, name in enumerate(names, 1)}
+    return {name.casefold(): number for name, number in numbers.items()}
 
 
 @cache

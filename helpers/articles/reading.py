@@ -15,6 +15,7 @@ _SIGNATURES = {
     b"%PDF": "a PDF. Open it, copy the article's text, and save that as a .txt file",
     b"PK\x03\x04": "a Word file, an e-book or a zip. Open it, and save the article as plain text (.txt)",
     b"\xd0\xcf\x11\xe0": "an old Word file. Open it, and save the article as plain text (.txt)",
+    b"{\\rtf": "a Rich Text file. Open it in a word processor, and save it as .docx, or the article as .txt",
     b"\x89PNG": "a picture. The kit reads text: type or copy the article into a .txt file",
     b"\xff\xd8\xff": "a picture. The kit reads text: type or copy the article into a .txt file",
     b"GIF8": "a picture. The kit reads text: type or copy the article into a .txt file",
@@ -39,15 +40,15 @@ class ReadText:
     notes: tuple[str, ...] = ()
 
 
-def refuse_large(size: int) -> None:
-    """Refuse a file of more than `LARGEST` bytes.
+def refuse_large(size: int, most: int = LARGEST) -> None:
+    """Refuse a file of more than `most` bytes.
 
     Raises:
         UnreadableText: it is too large; the message says what to do.
     """
-    if size > LARGEST:
+    if size > most:
         raise UnreadableText(
-            f"it has {size / MEGABYTE:.0f} MB, and the kit reads up to {LARGEST // MEGABYTE} MB."
+            f"it has {size / MEGABYTE:.0f} MB, and the kit reads up to {most // MEGABYTE} MB."
             " Cut the article out and save that alone"
         )
 
@@ -69,7 +70,7 @@ def read_bytes(data: bytes) -> ReadText:
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
             raise UnreadableText(f"it is {kind}")
-    text, notes = _decode(data)
+    text, notes = decode_text(data)
     read = clean_text(text)
     return ReadText(read.text, (*notes, *read.notes))
 
@@ -98,8 +99,15 @@ def clean_text(text: str) -> ReadText:
     return ReadText(unicodedata.normalize("NFC", text), tuple(notes))
 
 
-def _decode(data: bytes) -> tuple[str, list[str]]:
-    """Return the decoded text and notes on how it was decoded."""
+def decode_text(data: bytes) -> tuple[str, list[str]]:
+    """Return the text in `data` with all its signs, and notes on how it was decoded.
+
+    Raises:
+        UnreadableText: it is not text.
+
+    >>> decode_text(b"Caf\\xe9\\r\\n")[0]
+    'Café\\r\\n'
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), []
     bare = _bare_utf16(data)

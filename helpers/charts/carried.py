@@ -39,12 +39,14 @@ def who_carried_whom(
     names: Mapping[str, str] | None = None,
     *,
     by_outlet: bool = False,
+    of_all: tuple[int, int] | None = None,
 ) -> Figure:
     """Return the map of the pairs that `helpers.compare.copied.pairs` finds among the articles.
 
     One row is one text, or one outlet with `by_outlet`; a text whose outlet is not known stays alone. `names`
     gives the title of each article id; without one, outlet and date are shown. An arrow goes from the earlier
-    date to the later, a line without a head joins texts whose dates tell no order.
+    date to the later, a line without a head joins texts whose dates tell no order. Where `pairs` are chosen,
+    `of_all` tells how many pairs there are, and for how many of these the dates tell an order.
 
     Raises:
         ValueError: no two of the texts are a pair.
@@ -72,14 +74,15 @@ def who_carried_whom(
     many = sum(map(len, shown))
     words = figure_words()["who-carried-whom"]
     kind = words["outlets" if by_outlet else "texts"]
+    pairs_of_all, known_of_all = of_all or (len(told), sum(one["earlier"] is not None for one in told))
     return figure(
         "who-carried-whom",
         _drawn(shown, links, {node.name: node for node in nodes.values()}),
         [_row(one, nodes, words["orders"]) for one in told],
         **kind,
         count=every,
-        pairs=len(told),
-        known=sum(one["earlier"] is not None for one in told),
+        pairs=pairs_of_all,
+        known=known_of_all,
         left_out=words["left_out"].format(shown=many, rest=every - many, **kind) if many < every else "",
     )
 

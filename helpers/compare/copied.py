@@ -10,11 +10,12 @@ Who came first is told by dates alone, and unknown where they don't tell. Nobody
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
-from itertools import accumulate, combinations, product
+from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from helpers.articles.article import Article, Span
@@ -22,7 +23,17 @@ from helpers.articles.dates import plain_date
 from helpers.compare.cards import is_date
 from helpers.compare.meeting import MOST, Index, Samples
 from helpers.compare.omission import BEFORE, LATER, SAME_DAY, available
-from helpers.compare.shingles import SIZE, SPARSE, WORD, Passage, in_common, plain, sample, shingles
+from helpers.compare.shingles import (
+    SIZE,
+    SPARSE,
+    WORD,
+    Passage,
+    edges_of,
+    in_common,
+    sample,
+    shingles,
+    words_of,
+)
 from helpers.tags.table import plain_articles
 
 if TYPE_CHECKING:
@@ -34,7 +45,10 @@ SHARE = 0.15  # of the shorter text's runs of six words
 _LIKELY = 2 * SHARE / 3  # of its sample, which can fall short of the text it stands for
 EVERY = 1_000  # articles: up to so many all runs of words are looked at, in larger collections a sample
 _TWINS = 20  # articles of the same words that are put together each with each
-_KEPT = 1_000  # texts that are kept at hand: an article has several pairs
+_KEPT, _WORDS_KEPT = (
+    1_000,
+    300_000,
+)  # texts that are kept at hand, and about how many words: some have many pairs
 _NO_DATE = "9999"  # behind all dates
 
 
@@ -63,20 +77,27 @@ class CopiedRow(TypedDict):
 class _AtHand(NamedTuple):
     article: Article
     words: list[str]
-    runs: frozenset[bytes]
+    runs: frozenset[int]
 
 
 class _Texts(NamedTuple):
     """The different texts of a collection: their samples, and the numbers of the articles that have each.
 
-    Each group has its earliest article first; `order` are the groups in the order of these. `short` counts
-    the articles that are too short to be compared.
+    `firsts` has the earliest article of each text, `twins` all articles of a text that several have, in their
+    order. `order` are the texts in the order of the earliest. `words` counts the words of all articles,
+    `short` the articles that are too short to be compared.
     """
 
     samples: Samples
-    groups: list[list[int]]
-    order: list[int]
+    firsts: Sequence[int]
+    twins: Mapping[int, list[int]]
+    order: Sequence[int]
+    words: int
     short: int
+
+    def articles_of(self, text: int) -> Sequence[int]:
+        """The articles that have a text, the earliest first."""
+        return self.twins.get(text) or self.firsts[text : text + 1]
 
 
 class Search:
@@ -89,14 +110,14 @@ class Search:
 
     def __init__(self, articles: Sequence[Article], most: int = MOST) -> None:
         self._articles = articles
-        self._at_hand = lru_cache(maxsize=_KEPT)(self._read)
-        texts = _different(articles)
-        self._groups, self._order = texts.groups, texts.order
+        self._texts = texts = _different(articles)
+        kept = min(_KEPT, _WORDS_KEPT * len(articles) // max(texts.words, 1))
+        self._at_hand = lru_cache(maxsize=max(kept, 2))(self._read)
         self._index = Index(texts.samples, texts.order, most)
         self.notes = _notes(
             common=(self._index.common, most),
             mostly=(len(self._index.mostly), most),
-            twins=(sum(len(same) > _TWINS for same in texts.groups), _TWINS),
+            twins=(sum(len(same) > _TWINS for same in texts.twins.values()), _TWINS),
             short=(texts.short, most),
         )
 
@@ -106,8 +127,8 @@ class Search:
 
     def found(self) -> Iterator[tuple[Article, Article, CopiedRow]]:
         """Yield the pairs with their two articles, that of `article_id` first."""
-        for group in self._order:
-            same = self._groups[group]
+        for text in self._texts.order if self._texts.twins else ():
+            same = self._texts.articles_of(text)
             for first, second in (
                 combinations(same, 2) if len(same) <= _TWINS else product(same[:1], same[1:])
             ):
@@ -116,14 +137,14 @@ class Search:
             for first, second in product(self._standing_for(one), self._standing_for(other)):
                 yield from self._pair(first, second)
 
-    def _standing_for(self, group: int) -> list[int]:
-        same = self._groups[group]
+    def _standing_for(self, text: int) -> Sequence[int]:
+        same = self._texts.articles_of(text)
         return same if len(same) <= _TWINS else same[:1]
 
     def _read(self, number: int) -> _AtHand:
         article = self._articles[number]
         words = body_words(article)
-        return _AtHand(article, words, frozenset(shingles(words)))
+        return _AtHand(article, words, frozenset(map(hash, shingles(words))))
 
     def _pair(self, first: int, second: int) -> Iterator[tuple[Article, Article, CopiedRow]]:
         """The row of two articles, if they are a pair by their words."""
@@ -157,21 +178,32 @@ class Search:
 
 def _different(articles: Sequence[Article]) -> _Texts:
     """Go through the articles once."""
-    samples, groups, heads = Samples(), dict[bytes, list[int]](), list[tuple[str, str]]()
-    short, one_in = 0, SPARSE if len(articles) > EVERY else 1
+    samples, firsts, twins = Samples(), array("I"), dict[int, list[int]]()
+    digests: dict[bytes, int] = {}
+    heads: list[str] = []
+    every = short = 0
+    one_in = SPARSE if len(articles) > EVERY else 1
     for number, article in enumerate(articles):
         words = body_words(article)
-        heads.append((known_date(article) or _NO_DATE, article.article_id))
+        every += len(words)
+        # One string takes half the memory of two, and none of them has the lowest of all letters.
+        heads.append(f"{known_date(article) or _NO_DATE}\0{article.article_id}")
         if len(words) < SIZE:
             short += 1
             continue
-        same = groups.setdefault(blake2b("\n".join(words).encode(), digest_size=12).digest(), [])
-        if not same:
+        digest = blake2b("\n".join(words).encode(), digest_size=12).digest()
+        text = digests.setdefault(digest, len(firsts))
+        if text == len(firsts):
+            firsts.append(number)
             samples.add(sample(words, one_in))
-        same.append(number)
-    ordered = [sorted(same, key=heads.__getitem__) for same in groups.values()]
-    places = [(heads[same[0]], digest) for same, digest in zip(ordered, groups, strict=True)]
-    return _Texts(samples, ordered, sorted(range(len(places)), key=places.__getitem__), short)
+        else:
+            twins.setdefault(text, [firsts[text]]).append(number)
+    for text, same in twins.items():
+        same.sort(key=heads.__getitem__)
+        firsts[text] = same[0]
+    places = [(heads[first], digest) for first, digest in zip(firsts, digests, strict=True)]
+    order = array("I", sorted(range(len(places)), key=places.__getitem__))
+    return _Texts(samples, firsts, twins, order, every, short)
 
 
 def pairs(articles: Sequence[Article], most: int = MOST) -> Iterator[CopiedRow]:
@@ -200,8 +232,8 @@ def body_words(article: Article) -> list[str]:
     words: list[str] = []
     for start, end in _stretches(article):
         words += [""] * bool(words)
-        words += WORD.findall(article.text, start, end)
-    return plain(words)
+        words += words_of(article.text[start:end])
+    return words
 
 
 def _edges(article: Article) -> list[int]:
@@ -209,8 +241,7 @@ def _edges(article: Article) -> list[int]:
     edges: list[int] = []
     for start, end in _stretches(article):
         edges += [start, start] * bool(edges)
-        # Splitting and adding up is twice as quick as asking each match for its span.
-        edges += list(accumulate(map(len, WORD.split(article.text[start:end])), initial=start))[1:-1]
+        edges += edges_of(article.text[start:end], start)
     return edges
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from functools import cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -17,7 +17,11 @@ SIZE = 6  # words of a shingle
 SPARSE = 8  # one shingle of so many is kept in the samples of a large collection
 LEAST = 8  # words in a row that are a shared passage: fewer happen by chance
 _PLACES = 20  # places of one shingle that are tried: more have texts that repeat themselves
-WORD = re.compile(r"(\w+(?:['’]\w+)*)")  # the brackets keep the words where a text is split at them
+_AHEAD = 16  # words that are compared at once
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LETTERS = "cp1252"  # one byte a letter, with the quotation marks and dashes of newspapers
+_GROWING = {"ß": "ss", "µ": "μ"}  # letters whose small form is longer, or is none of these
+_LONE = re.compile(r"'(?!(?<=\w')\w)")  # an apostrophe that is not inside a word
 
 
 class Passage(NamedTuple):
@@ -39,18 +43,69 @@ def plain(words: Sequence[str]) -> list[str]:
     return "\n".join(words).casefold().replace("’", "'").split("\n") if words else []
 
 
-def shingles(keys: Sequence[str]) -> list[bytes]:
-    """Return the runs of `SIZE` words, in their order; a text of fewer words has none.
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are compared.
 
-    >>> shingles("the ferry stayed in port on Monday".split())
-    [b'the ferry stayed in port on ', b'ferry stayed in port on Monday ']
+    >>> words_of("“Don’t panic,” the HARBOUR office said.")
+    ["don't", 'panic', 'the', 'harbour', 'office', 'said']
     """
-    line = " ".join([*keys, ""])
-    raw = line.encode()
-    # In ASCII a letter is a byte, which spares looking at each word.
-    sizes = map(len, keys if len(raw) == len(line) else map(str.encode, keys))
-    starts = list(accumulate(map((1).__add__, sizes), initial=0))
-    return [raw[first:last] for first, last in zip(starts, starts[SIZE:], strict=False)]
+    flat = _flat(text)
+    if flat is None:
+        return plain(WORD.findall(text))
+    for letter, small in _GROWING.items():
+        flat = flat.replace(letter, small)
+    return flat.split()
+
+
+def edges_of(text: str, start: int = 0) -> list[int]:
+    """Return where each of `words_of` begins and ends, in code points and counted from `start`.
+
+    >>> edges_of("The ferry, late.")
+    [0, 3, 4, 9, 11, 15]
+    """
+    flat = _flat(text)
+    if flat is None:
+        return [start + edge for word in WORD.finditer(text) for edge in word.span()]
+    edges: list[int] = []
+    at = start
+    for word in flat.split(" "):
+        end = at + len(word)
+        if word:
+            edges.append(at)
+            edges.append(end)
+        at = end + 1
+    return edges
+
+
+def _flat(text: str) -> str | None:
+    """A text in small letters, as long as it was, with blanks between its words; None with rarer letters.
+
+    Looking each byte up in a table is several times as quick as asking of each letter what it is.
+    """
+    try:
+        flat = text.encode(_LETTERS).translate(_table()).decode(_LETTERS)
+    except UnicodeEncodeError:
+        return None
+    return _LONE.sub(" ", flat) if "'" in flat else flat
+
+
+@cache
+def _table() -> bytes:
+    """What stands for each byte in `_flat`."""
+    letters = [bytes([byte]).decode(_LETTERS, "replace") for byte in range(256)]
+    small = [one if one in _GROWING else one.casefold() if WORD.match(one) else " " for one in letters]
+    return "".join("'" if one in "'’" else to for one, to in zip(letters, small, strict=True)).encode(
+        _LETTERS
+    )
+
+
+def shingles(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the runs of `SIZE` words, in their order; a text of fewer words has none.
+
+    >>> list(shingles("the ferry stayed in port on Monday".split()))
+    [('the', 'ferry', 'stayed', 'in', 'port', 'on'), ('ferry', 'stayed', 'in', 'port', 'on', 'Monday')]
+    """
+    return _runs(keys, SIZE)
 
 
 def sample(keys: Sequence[str], one_in: int = SPARSE) -> set[int]:
@@ -60,7 +115,17 @@ def sample(keys: Sequence[str], one_in: int = SPARSE) -> set[int]:
     >>> sample(whole[2:]) < sample(whole) and sample(whole[2:]) != set()
     True
     """
-    return {number for number in map(crc32, shingles(keys)) if not number % one_in}
+    line = " ".join([*keys, ""])
+    raw = line.encode()
+    # In ASCII a letter is a byte, which spares looking at each word.
+    sizes = map(len, keys if len(raw) == len(line) else map(str.encode, keys))
+    at = 0
+    starts = [0, *[at := at + size + 1 for size in sizes]]
+    return {
+        number
+        for first, last in zip(starts, starts[SIZE:], strict=False)
+        if not (number := crc32(raw[first:last])) % one_in
+    }
 
 
 def contained(keys: Sequence[str], others: Sequence[str]) -> tuple[float, float]:
@@ -74,7 +139,7 @@ def contained(keys: Sequence[str], others: Sequence[str]) -> tuple[float, float]
     return both / (len(ours) or 1), both / (len(theirs) or 1)
 
 
-def in_common(keys: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def in_common(keys: list[str], others: list[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the runs of `LEAST` words and more that stand in both: place, place in the others, words.
 
     They come in the order of the first words. None can go on to its right, and none overlaps with another
@@ -84,35 +149,45 @@ def in_common(keys: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int,
     ...                "the ferry stayed in port on Monday at noon".split()))
     [(1, 0, 8)]
     """
-    here, there = _runs(keys), _runs(others)
+    here, there = list(_numbers(keys)), list(_numbers(others))
     places = dict(zip(there, range(len(there)), strict=True))
     every = _places_of(there) if len(places) < len(there) else {}
-    at = 0
+    met = [*map(places.__contains__, here), True]
+    at = met.index(True)
     while at < len(here):
-        run = here[at]
-        if run not in places:
-            at += 1
-            continue
-        tried = every.get(run) or [places[run]]
-        longest = max((_alike(keys, at, others, place), -place) for place in tried[:_PLACES])
-        yield at, -longest[1], longest[0]
-        at += longest[0]
+        tried = every.get(here[at]) or [places[here[at]]]
+        words, place = max((_alike(keys, at, others, place), -place) for place in tried[:_PLACES])
+        if words >= LEAST:
+            yield at, -place, words
+        at = met.index(True, min(at + max(words, 1), len(here)))
 
 
-def _places_of(runs: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+def _places_of(runs: Sequence[int]) -> dict[int, list[int]]:
     """The places of each run."""
-    found: dict[tuple[str, ...], list[int]] = {}
+    found: dict[int, list[int]] = {}
     for at, run in enumerate(runs):
         found.setdefault(run, []).append(at)
     return found
 
 
-def _runs(keys: Sequence[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(keys[first:] for first in range(LEAST)), strict=False))
+def _numbers(keys: list[str]) -> Iterator[int]:
+    """A number for each run of `LEAST` words: the same where the words are, and nearly never else."""
+    return map(hash, _runs(keys, LEAST))
 
 
-def _alike(keys: Sequence[str], at: int, others: Sequence[str], place: int) -> int:
-    size = LEAST
-    while at + size < len(keys) and place + size < len(others) and keys[at + size] == others[place + size]:
+def _runs(keys: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(keys[first:] for first in range(size)), strict=False)
+
+
+def _alike(keys: list[str], at: int, others: list[str], place: int) -> int:
+    """How many words from these two places on are the same."""
+    size = 0
+    while (ahead := keys[at + size : at + size + _AHEAD]) and ahead == others[
+        place + size : place + size + _AHEAD
+    ]:
+        size += len(ahead)
+    for one, other in zip(ahead, others[place + size :][:_AHEAD], strict=False):
+        if one != other:
+            break
         size += 1
     return size

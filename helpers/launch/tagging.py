@@ -60,6 +60,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def _folder(word: str) -> Path:
+    if "://" in word:
+        raise argparse.ArgumentTypeError("the tables go into a folder of this computer: name one")
     if Path(word).suffix.lower() in (".parquet", ".pq", ".csv", ".json"):
         raise argparse.ArgumentTypeError(
             f"several tables come of it, so {word!r} must be a folder: leave the ending away"
@@ -106,7 +108,7 @@ def _told_of(copies: Copies) -> list[str]:
         return ["No two articles share their wording.", *copies.notes]
     return [
         f"{copies.pairs:,} times two articles share their wording: {copies.table.name} has all,"
-        " copies.html is a map of the largest.",
+        f" {copies.edits.name} what differs in them, copies.html is a map of the largest.",
         *copies.notes,
     ]
 

@@ -53,7 +53,8 @@ def begin(corpus: Corpus, out: Path, characters: int) -> Asked:
         items = items if corpus.kind == "parquet" else listed
         told = _asked(corpus) | {"items": items, "characters": characters}
         write_json(out / RUN, told)
-    _refuse_other(told, corpus, out)
+    else:
+        _refuse_other(told, corpus, out)
     made = Counts(**told["made"]) if "made" in told else None
     # As it was begun: the parts that are there were cut so.
     return Asked(told["items"], told["characters"], made, told.get("renamed", 0))

@@ -8,8 +8,9 @@ batch over which several die is looked into here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from importlib import import_module
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from helpers.scale.asked import rules_hash
 from helpers.scale.batches import Batch, Item
 from helpers.scale.crew import ON_THEIR_WAY, deadly
 from helpers.scale.listing import Corpus, ScaleError
+from helpers.scale.overtime import over_time
 from helpers.scale.parts import Counts, Parts
 from helpers.scale.work import try_out, work
 from helpers.version import __version__
@@ -101,8 +103,22 @@ class ClusterCrew:
             try:
                 yield self._reached(future.result)
             except _dask().KilledWorker:
-                blamed = deadly(self._survived, batch.items)
-                yield self._reached(self._submit(work, self._corpus, batch, self._parts, blamed).result)
+                yield self._looked_into(batch)
+
+    def _looked_into(self, batch: Batch) -> Counts:
+        """What came of a batch over which several workers died."""
+        ran_out = None
+        # As often as an article's time runs out: work leaves it out the third time.
+        while ran_out != (ran_out := over_time(self._parts.clock(batch.number))):
+            try:
+                return self._done(batch)
+            except _dask().KilledWorker:
+                continue
+        return self._done(batch, deadly(self._survived, batch.items))
+
+    def _done(self, batch: Batch, blamed: Collection[int] = ()) -> Counts:
+        found: Counts = self._reached(self._submit(work, self._corpus, batch, self._parts, blamed).result)
+        return found
 
     def _first_done(self) -> Iterable[Any]:
         with self._client.as_current():
@@ -121,7 +137,8 @@ class ClusterCrew:
 
     def _look_over(self) -> None:
         """Refuse a cluster whose workers would make other tables, or write them elsewhere."""
-        place = self._corpus.path if self._corpus.kind == "folder" else self._parts.folder
+        path = self._corpus.path
+        place = path if self._corpus.kind == "folder" and isinstance(path, Path) else self._parts.folder
         seen = self._reached(lambda: self._client.run(_seen, [place, self._parts.folder]))
         if not seen:
             raise self._error(_NOBODY)

@@ -16,6 +16,7 @@ from typing import ParamSpec, TypeVar
 
 from helpers.scale.batches import Batch, Item
 from helpers.scale.listing import Corpus, ScaleError
+from helpers.scale.overtime import over_time
 from helpers.scale.parts import Counts, Parts
 from helpers.scale.work import prepare, ready, try_out, work
 
@@ -91,7 +92,10 @@ class Crew:
         self._pool = _pool(self._workers)
 
     def _alone(self, batch: Batch) -> Counts:
-        found = _survived(work, self._corpus, batch, self._parts)
+        ran_out, found = None, None
+        # As often as an article's time runs out: work leaves it out the third time.
+        while found is None and ran_out != (ran_out := over_time(self._parts.clock(batch.number))):
+            found = _survived(work, self._corpus, batch, self._parts)
         if found is None:
             found = _survived(work, self._corpus, batch, self._parts, deadly(self._tried, batch.items))
         if found is None:

@@ -1,4 +1,4 @@
-"""What a source holds: the files of a folder or of a zip, or one Parquet file, by name, size and age.
+"""What a source holds: the files of a folder, bucket or zip, or one Parquet file, by name, size and age.
 
 The listing is what a run promises to tag. Two listings are compared before a run goes on, so that no table
 mixes two states of a corpus.
@@ -15,17 +15,14 @@ from pathlib import Path
 from typing import Literal
 
 from helpers.articles.loading import NOT_ARTICLES
-from helpers.errors import MissingText, PlainError
+from helpers.errors import MissingText
+from helpers.scale.bucket import PARQUET, Address, Place, children, kind_at, opened, stamp_of
+from helpers.scale.refusing import ScaleError as ScaleError
 
-Kind = Literal["folder", "zip", "parquet"]
+Kind = Literal["folder", "bucket", "zip", "parquet"]
 
-PARQUET = (".parquet", ".pq")
 RUN = "kit-run.json"  # in a folder of tables
 _ASIDE = ("sources.toml", RUN)
-
-
-class ScaleError(PlainError, ValueError):
-    """A corpus that can't be tagged as asked; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Corpus:
     """Where the articles are, and of which kind that place is."""
 
     kind: Kind
-    path: Path
+    path: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +48,18 @@ class Entry:
 
 
 def corpus_at(source: str | Path) -> Corpus:
-    """Return what kind of corpus stands at a path.
+    """Return what kind of corpus stands at a path, or at an address such as "s3://bucket/articles".
 
     Raises:
         MissingText: there is nothing there.
-        ScaleError: it is none of a folder, a zip or a Parquet file.
+        ScaleError: it is none of a folder, a zip or a Parquet file, or can't be reached.
 
     >>> corpus_at(Path(__file__).parent).kind
     'folder'
     """
+    if isinstance(source, str) and "://" in source:
+        address = Address(source.rstrip("/"))
+        return Corpus(kind_at(address), address)
     path = Path(source).expanduser().resolve()
     if path.is_dir():
         return Corpus("folder", path)
@@ -88,12 +88,16 @@ def entries(corpus: Corpus) -> Iterator[Entry]:
         ScaleError: the place can't be read.
     """
     try:
-        if corpus.kind == "folder":
-            yield from _of_folder(corpus.path, "")
-        elif corpus.kind == "zip":
+        if corpus.kind == "zip":
             yield from _of_zip(corpus.path)
+        elif isinstance(corpus.path, Address):
+            yield from _of_address(corpus.kind, corpus.path)
+        elif corpus.kind == "folder":
+            yield from _of_folder(corpus.path, "")
         else:
             yield _entry(corpus.path, corpus.path.name)
+    except MissingText:
+        raise
     except zipfile.BadZipFile:
         raise ScaleError(f"{corpus.path.name} is a damaged zip. Download or pack it again.") from None
     except OSError as error:
@@ -123,8 +127,28 @@ def _of_folder(folder: Path, within: str) -> Iterator[Entry]:
             yield from _of_folder(path, f"{within}{name}/")
 
 
-def _of_zip(path: Path) -> Iterator[Entry]:
-    with zipfile.ZipFile(path) as file:
+def _of_address(kind: Kind, address: Address) -> Iterator[Entry]:
+    if kind == "bucket":
+        yield from _of_bucket(address, "")
+    else:
+        yield Entry(address.name, *stamp_of(address))
+
+
+def _of_bucket(address: Address, within: str) -> Iterator[Entry]:
+    found = children(address, within)
+    if within and any(name in _ASIDE for name, *_ in found):
+        return
+    for name, is_folder, size, stamp in found:
+        if name.startswith(".") or name in NOT_ARTICLES:
+            continue
+        if is_folder:
+            yield from _of_bucket(address, f"{within}{name}/")
+        else:
+            yield Entry(within + name, size, stamp)
+
+
+def _of_zip(path: Place) -> Iterator[Entry]:
+    with opened(path) as opened_file, zipfile.ZipFile(opened_file) as file:
         for info in sorted(file.infolist(), key=lambda one: one.filename):
             steps = info.filename.split("/")
             hidden = any(step.startswith((".", "__MACOSX")) for step in steps)

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from helpers.articles.reading import LARGEST, MEGABYTE
+from helpers.scale.bucket import Place, answers, opened
 from helpers.scale.listing import ScaleError
 
 AT_ONCE = 16  # rows that are held together
@@ -34,7 +36,7 @@ class Row:
     refused: str = ""
 
 
-def count_rows(path: Path) -> int:
+def count_rows(path: Place) -> int:
     """Return how many rows a Parquet file says it has.
 
     Raises:
@@ -45,7 +47,7 @@ def count_rows(path: Path) -> int:
         return int(file.metadata.num_rows)
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Place) -> Iterator[Row]:
     """Yield the rows of a Parquet file; where a stretch of it is damaged, one row that says so.
 
     Raises:
@@ -62,6 +64,7 @@ def rows(path: Path) -> Iterator[Row]:
                         number += 1
                         yield _row(number, f"{path.stem}-{number:0{digits}}", record, columns)
             except (OSError, ValueError):  # pyarrow's own errors are of these kinds
+                answers(path)
                 yield Row(number + 1, refused=_DAMAGED.format(first=number + 1, last=end))
 
 
@@ -89,22 +92,35 @@ def _words(value: object) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
-def _opened(path: Path) -> Any:
+@contextmanager
+def _opened(path: Place) -> Iterator[Any]:
+    if isinstance(path, Path):
+        with _read(path, path) as found:
+            yield found
+        return
+    with opened(path) as file, _read(path, file) as found:
+        yield found
+
+
+def _read(path: Place, file: Path | IO[bytes]) -> Any:
     import pyarrow
     from pyarrow import parquet
 
     try:
-        return parquet.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False)
+        return parquet.ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False)
     except pyarrow.ArrowInvalid:
+        answers(path)
         raise ScaleError(
             f"{path.name} is no whole Parquet file: it was cut off, or is of another kind."
             " Download or write it again."
         ) from None
     except OSError as error:
+        if not isinstance(path, Path):
+            raise
         raise ScaleError(f"{path.name} can't be read: {error}. Check who may read it.") from None
 
 
-def _columns(file: Any, path: Path) -> dict[str, str]:
+def _columns(file: Any, path: Place) -> dict[str, str]:
     """The columns that the kit reads, by field: the first that a list may call so."""
     flat = file.schema_arrow.empty_table().flatten().schema
     there = {_plain(name): name for name in reversed(flat.names)}

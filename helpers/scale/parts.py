@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.practice.saving import patiently, replace_file
+from helpers.scale.overtime import LIMIT
 from helpers.scale.tables import TABLES, arrow_table, schema
 
 _ROWS_HELD = 10_000
@@ -79,9 +80,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A folder of parts."""
+    """A folder of parts, and the seconds that one article may take."""
 
     folder: Path
+    seconds: float = LIMIT
 
     def file(self, number: int, table: str) -> Path:
         """Return where the rows of a table stand that came of one batch."""
@@ -90,6 +92,10 @@ class Parts:
     def mark(self, number: int) -> Path:
         """Return the file that says that a part is finished."""
         return self.folder / f"{number:07}.json"
+
+    def clock(self, number: int) -> Path:
+        """Return the folder that says over which articles of a batch the time ran out."""
+        return self.folder / f"{number:07}.at"
 
     def finished(self, number: int) -> Counts | None:
         """Return what a finished part holds, or None where it has to be written (again)."""

@@ -36,6 +36,9 @@ _NO_DASK = (
 )
 _BUSY = "Another run is writing into {out}. Wait until it has ended, or choose another folder."
 _NO_OUT = "The folder {out} can't be written: {why}. Choose another one, or make room."
+_FAR_OUT = (
+    "The tables go into a folder of this computer, not to {out}. Name one, and copy it there afterwards."
+)
 _MOST_WORKERS = 61  # what Windows can wait for at once
 
 
@@ -81,7 +84,7 @@ def tag_corpus(
     characters: int = CHARACTERS,
     cluster: str | Client | None = None,
 ) -> Tagged:
-    """Tag all articles of a folder, zip or Parquet file, and return where the tables are.
+    """Tag all articles of a folder, zip, Parquet file or address ("s3://…"); return where the tables are.
 
     Makes `articles.parquet`, `tags.parquet` and `errors.parquet` in the folder `out`: the same columns as
     `helpers.load()` and `helpers.tag()`, and for each file or row that could not be read, why. What they mean
@@ -105,6 +108,8 @@ def tag_corpus(
     """
     if parent_process():
         raise ScaleError(NO_WORKERS)
+    if "://" in str(out):
+        raise ScaleError(_FAR_OUT.format(out=out))
     corpus, out = corpus_at(source), Path(out).expanduser().resolve()
     if not all(find_spec(name) for name in NEEDED):
         raise ScaleError(_NOT_THERE)

@@ -81,6 +81,7 @@ def _type(name: str) -> Any:
         "strings": pyarrow.list_(pyarrow.string()),
         "spans": pyarrow.list_(pyarrow.list_(place)),
         "float64": pyarrow.float64(),
+        "bool": pyarrow.bool_(),
         "passages": pyarrow.list_(pyarrow.struct(number.items())),
         "parts": pyarrow.list_(pyarrow.struct(part.items())),
     }

@@ -7,21 +7,25 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from multiprocessing import parent_process
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from helpers.articles.article import Article
-from helpers.articles.formats import ENDINGS, read_any
+from helpers.articles.formats import ENDINGS, largest, read_any
 from helpers.articles.lists import articles_of
 from helpers.articles.reading import refuse_large
 from helpers.articles.table import article_row
 from helpers.errors import UnreadableText
-from helpers.scale.batches import Batch, Item
+from helpers.scale.batches import Batch, Item, fetched
 from helpers.scale.listing import Corpus
-from helpers.scale.parts import Counts, Part, Parts
+from helpers.scale.overtime import LIMIT, Clock, forget
+from helpers.scale.parts import Counts, Parts
 from helpers.tags.tagging import COLUMNS, tag_article
 
 LONGEST = 2_000_000  # code points of one article: with its tags, about 300 MB of memory
@@ -53,39 +57,44 @@ def work(corpus: Corpus, batch: Batch, parts: Parts, blamed: Collection[int] = (
 
     What can't be read or tagged is a row of errors. Items at places that are `blamed` are not tried.
     """
-    with parts.writing(batch.number, len(batch.items)) as part:
-        for place, item in enumerate(batch.items):
-            add(part, corpus, replace(item, refused=ENDED) if place in blamed else item)
+    clock = Clock(parts.clock(batch.number), parts.seconds)
+    items = fetched(corpus, batch.items)
+    with parts.writing(batch.number, len(batch.items)) as part, clock:
+        for place, item in enumerate(items):
+            told = replace(item, refused=ENDED) if place in blamed else item
+            for table, rows in rows_of(corpus, told, partial(clock.limited, place)):
+                part.add(table, rows)
+    forget(parts.clock(batch.number))
     return part.counts
 
 
 def try_out(corpus: Corpus, items: Sequence[Item]) -> bool:
     """Read and tag items, keep nothing, and return that it went through without the process ending."""
-    for item in items:
-        deque(rows_of(corpus, item), maxlen=0)
+    with TemporaryDirectory() as folder, Clock(Path(folder), LIMIT) as clock:
+        for place, item in enumerate(fetched(corpus, items)):
+            deque(rows_of(corpus, item, partial(clock.limited, place)), maxlen=0)
     return True
 
 
-def add(part: Part, corpus: Corpus, item: Item) -> None:
-    """Add to a part what comes of one item."""
-    for table, rows in rows_of(corpus, item):
-        part.add(table, rows)
-
-
-def rows_of(corpus: Corpus, item: Item) -> Iterator[tuple[str, list[Row]]]:
+def rows_of(
+    corpus: Corpus, item: Item, limited: Callable[[int], AbstractContextManager[None]]
+) -> Iterator[tuple[str, list[Row]]]:
     """Yield what comes of one item: for each article its row and those of its tags, or one of errors.
 
-    Whatever goes wrong in one article must not cost the others, so every exception becomes a row.
+    Whatever goes wrong in one article must not cost the others, so every exception becomes a row. `limited`
+    keeps the time of the reading (0) and of each article (from 1).
     """
     try:
-        articles = articles_in(corpus, item)
+        with limited(0):
+            articles = articles_in(corpus, item)
     except Exception as error:
         yield "errors", [_error(item, item.article_id, error)]
         return
-    for article in articles:
+    for number, article in enumerate(articles, 1):
         try:
-            _refuse_long(article)
-            row, tags = article_row(article), tag_rows(article)
+            with limited(number):
+                _refuse_long(article)
+                row, tags = article_row(article), tag_rows(article)
         except Exception as error:
             yield "errors", [_error(item, article.article_id, error)]
         else:
@@ -116,8 +125,8 @@ def articles_in(corpus: Corpus, item: Item) -> list[Article]:
         return [replace(article, article_id=item.article_id or article.article_id)]
     if not item.source.lower().endswith(ENDINGS):
         raise UnreadableText(_OTHER)
-    refuse_large(item.size)
-    data = item.data if corpus.kind == "zip" else _from_folder(corpus, item)
+    refuse_large(item.size, largest(item.source))
+    data = item.data if corpus.kind != "folder" else _from_folder(Path(str(corpus.path)), item)
     within = item.source.rpartition("/")[0]
     found = read_any(data, item.source)
     return [replace(one, article_id=f"{within}/{one.article_id}") for one in found] if within else found
@@ -136,9 +145,9 @@ def _refuse_long(article: Article) -> None:
         raise UnreadableText(_TOO_LONG.format(length=len(article.text), most=LONGEST))
 
 
-def _from_folder(corpus: Corpus, item: Item) -> bytes:
-    path = corpus.path / item.source
-    if path.is_symlink() and not path.resolve().is_relative_to(corpus.path):
+def _from_folder(folder: Path, item: Item) -> bytes:
+    path = folder / item.source
+    if path.is_symlink() and not path.resolve().is_relative_to(folder):
         raise UnreadableText(_OUTSIDE)
     if not path.is_file():
         raise UnreadableText(_NO_FILE)

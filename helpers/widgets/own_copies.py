@@ -1,4 +1,7 @@
-"""Near-copies among a learner's own texts: what any two share, and what stands differently in each."""
+"""Near-copies among a learner's own texts: which two are a pair, and what stands differently in each.
+
+The pairs are those that `helpers.compare.copied` finds in a collection of any size, by the same rule.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from helpers.articles.article import Article, Part
-from helpers.compare.copies import Copy, Pair, copies
+from helpers.compare.copied import SHARE, Search, body_words, shared_passages
+from helpers.compare.copies import COPY, Pair, paragraphs_together
 from helpers.compare.edits import edits
-from helpers.compare.shingles import Passage
+from helpers.compare.shingles import Passage, contained
 from helpers.practice.checking import counted
 from helpers.practice.session import Session
 from helpers.widgets.own_shelf import NONE_YET, TOPIC, Own, own_shelf
@@ -42,40 +46,56 @@ def copies_state(shelf: Sequence[Own]) -> State:
     """Return what is shown of each two texts: a sentence, both shares, and their paragraphs side by side."""
     if len(shelf) < 2:
         return {"prompt": _ONE if shelf else NONE_YET, "pairs": []}
-    found = copies([own.article for own in shelf])
-    return {"prompt": "", "pairs": [_pair(one, shelf[one.first], shelf[one.second]) for one in found]}
-
-
-def _pair(found: Copy, first: Own, second: Own) -> State:
-    paragraphs = found.paragraphs[:MOST_PAIRS]
-    ours, theirs = {pair.part for pair in found.paragraphs}, {pair.other for pair in found.paragraphs}
+    pairs = {
+        frozenset((id(article), id(other)))
+        for article, other, _ in Search([own.article for own in shelf]).found()
+    }
     return {
-        "id": f"{first.number}-{second.number}",
-        "names": [first.name, second.name],
-        "near": found.near,
-        "told": told(found, first.name, second.name),
-        "shares": [round(100 * found.share), round(100 * found.other_share)],
-        "paragraphs": [
-            _side_by_side(first.article, second.article, pair, found.passages) for pair in paragraphs
+        "prompt": "",
+        "pairs": [
+            _pair(one, other, frozenset((id(one.article), id(other.article))) in pairs)
+            for one, other in combinations(shelf, 2)
         ],
-        "left_out": len(found.paragraphs) - len(paragraphs),
-        "alone": [_alone(first.article, ours), _alone(second.article, theirs)],
     }
 
 
-def told(found: Copy, first: str, second: str) -> str:
+def _pair(first: Own, second: Own, is_pair: bool) -> State:
+    article, other = first.article, second.article
+    passages = list(shared_passages(article, other))
+    shares = contained(body_words(article), body_words(other))
+    near = is_pair and max(shares) >= COPY
+    together = paragraphs_together(article, other)
+    paragraphs = together[:MOST_PAIRS]
+    ours, theirs = {pair.part for pair in together}, {pair.other for pair in together}
+    return {
+        "id": f"{first.number}-{second.number}",
+        "names": [first.name, second.name],
+        "near": near,
+        "told": told(first.name, second.name, len(passages), is_pair=is_pair, near=near),
+        "shares": [round(100 * share) for share in shares],
+        "paragraphs": [_side_by_side(article, other, pair, passages) for pair in paragraphs],
+        "left_out": len(together) - len(paragraphs),
+        "alone": [_alone(article, ours), _alone(other, theirs)],
+    }
+
+
+def told(first: str, second: str, passages: int, *, is_pair: bool, near: bool) -> str:
     """Return in one sentence what two texts share; who had it first, it never says.
 
-    >>> told(Copy(0, 1, 0.0, 0.0, (), ()), "text 1", "text 2")
-    'Text 1 and text 2 share no passage of eight words or more: two wordings.'
+    >>> told("text 1", "text 2", 0, is_pair=False, near=False)
+    'Text 1 and text 2 are no pair: they share no passage of eight words or more.'
     """
     both = f"{first[:1].upper()}{first[1:]} and {second}"
-    if found.near:
+    if near:
         return f"{both} are near-copies: at least half of the shorter one stands in the other."
-    if found.passages:
-        number = counted(len(found.passages), "passage")
-        return f"{both} share {number}, and have the rest in words of their own."
-    return f"{both} share no passage of eight words or more: two wordings."
+    if is_pair:
+        return f"{both} share {counted(passages, 'passage')}, and have the rest in words of their own."
+    if passages:
+        number = counted(passages, "passage")
+        return (
+            f"{both} are no pair: they share {number}, but less than {100 * SHARE:.0f} % of the shorter one."
+        )
+    return f"{both} are no pair: they share no passage of eight words or more."
 
 
 def _side_by_side(article: Article, other: Article, pair: Pair, passages: Sequence[Passage]) -> State:

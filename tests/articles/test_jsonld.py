@@ -126,7 +126,7 @@ def test_a_saved_page_is_read_with_the_data_behind_it() -> None:
         ('{"@context": "https://schema.org", "@type": "Organization"}', "called “Organization”"),
         ('{"@context": "https://schema.org"}', "called nothing"),
         ('{"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation"}', r"helpers\.load_tags"),
-        ('{"@type": "NewsArticle"}', "no list of articles"),
+        ('{"@type": "NewsArticle"}', "neither a headline nor a text"),
     ],
 )
 def test_what_holds_no_article_says_what_to_do(data: str, told: str) -> None:
@@ -138,6 +138,47 @@ def test_another_encoding_keeps_its_letters() -> None:
     assert read_any(data.encode("utf-16"), "a.jsonld")[0].headline == "Café am Hafen"
     (article,) = read_any(data.encode("cp1252"), "a.jsonld")
     assert article.headline == "Café am Hafen" and any("Windows-1252" in note for note in article.notes)
+
+
+def test_names_with_a_prefix_or_with_the_address_of_the_vocabulary_are_read_too() -> None:
+    prefixed = {f"schema:{name}" if name[0] != "@" else name: value for name, value in ARTICLE.items()}
+    expanded = [
+        {
+            "@type": ["http://schema.org/NewsArticle"],
+            "http://schema.org/headline": [{"@value": HEADLINE}],
+            "http://schema.org/articleBody": [{"@value": FIRST}],
+            "http://schema.org/author": [{"http://schema.org/name": [{"@value": "Dana Example"}]}],
+        }
+    ]
+    assert read(prefixed | {"@type": "schema:NewsArticle"})[0].fields == read(ARTICLE)[0].fields
+    (article,) = read(expanded)
+    assert (article.headline, article.fields["byline"].value) == (HEADLINE, "Dana Example")
+
+
+def test_names_that_lead_to_ever_more_names_come_to_an_end() -> None:
+    many = 300
+    things = [{"@id": one, "name": [{"@id": other}] * many} for one, other in ("ab", "bc", "cd")]
+    (article,) = read([ARTICLE | {"author": [{"@id": "a"}] * many}, *things, {"@id": "d", "name": "Dana"}])
+    assert article.fields["byline"].value in (None, ", ".join(["Dana"] * many)[:300].strip())
+
+
+def test_of_several_names_of_one_outlet_the_first_is_told() -> None:
+    names = [{"@value": "Harbour Post", "@language": "en"}, {"@value": "Hafenpost", "@language": "de"}]
+    (article,) = read(ARTICLE | {"publisher": {"@type": "Organization", "name": names}})
+    assert article.fields["outlet"].value == "Harbour Post"
+
+
+def test_signs_that_break_lines_elsewhere_break_no_text() -> None:
+    data = json.dumps(ARTICLE | {"articleBody": "Fog\u2028and rain\x85stay\u2029in."}, ensure_ascii=False)
+    (article,) = read_any(data.encode("utf-8"), "a.jsonld")
+    assert article.text == f"{HEADLINE}\n\nFog\nand rain\nstay\nin."
+    lines = "\n".join([data, data])
+    assert len(read_any(lines.encode("utf-8"), "a.jsonl")) == 2
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.html", "a.csv", "a.docx"])
+def test_linked_data_are_read_whatever_the_file_is_called(name: str) -> None:
+    assert read(ARTICLE, name)[0].fields == read(ARTICLE)[0].fields
 
 
 def test_things_that_name_each_other_in_a_circle_come_to_an_end() -> None:
@@ -164,5 +205,6 @@ NESTED = st.recursive(
 @settings(max_examples=60, deadline=None)
 @given(found=NESTED)
 def test_whatever_is_nested_in_an_article_its_properties_are_words_or_left_out(found: Any) -> None:
-    (record,) = records_of_json(json.dumps({"@type": "NewsArticle", "headline": found, "author": found}))
+    article = {"@type": "NewsArticle", "text": FIRST, "headline": found, "author": found}
+    (record,) = records_of_json(json.dumps(article))
     assert all(isinstance(words, str) and words for words in record.values())

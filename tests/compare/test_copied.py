@@ -16,10 +16,22 @@ from helpers.articles.article import Article
 from helpers.articles.loading import read_articles
 from helpers.articles.seeds import seed
 from helpers.articles.table import articles_table
+from helpers.compare import meeting
 from helpers.compare.copied import SHARE, CopiedRow, Search, body_words, order_by_date, pairs, shared_passages
 from helpers.compare.copied_edits import DIFFERENT
 from helpers.compare.meeting import Index, Samples
-from helpers.compare.shingles import LEAST, SIZE, contained, plain, sample, shingles
+from helpers.compare.shingles import (
+    LEAST,
+    SIZE,
+    WORD,
+    contained,
+    edges_of,
+    in_common,
+    plain,
+    sample,
+    shingles,
+    words_of,
+)
 from helpers.errors import UnknownName
 from tests.articles.files import FIRST, SECOND, THIRD
 from tests.benchmarks.copies import MAKERS, OnDisk, distractor, written
@@ -200,7 +212,7 @@ def test_shared_passages_lie_in_both_texts_and_are_the_same_words(
 @given(words=st.lists(WORDS, max_size=40), more=st.lists(WORDS, max_size=10))
 def test_the_sample_of_a_piece_is_part_of_the_sample_of_the_whole(words: list[str], more: list[str]) -> None:
     keys = plain(words)
-    assert len(shingles(keys)) == max(0, len(keys) - SIZE + 1)
+    assert len(list(shingles(keys))) == max(0, len(keys) - SIZE + 1)
     assert sample(keys) <= sample([*plain(more), *keys, *plain(more)])
     assert contained(keys, [*plain(more), *keys])[0] in (0.0, 1.0)
 
@@ -224,6 +236,62 @@ def test_samples_that_share_enough_meet_and_no_others(samples: list[set[int]], l
         if samples[one] & samples[other]
         and len(samples[one] & samples[other]) >= 0.3 * min(len(samples[one]), len(samples[other]))
     }
+
+
+def test_samples_in_buckets_meet_as_those_that_are_held_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    luck = random.Random(4)
+    numbers = [luck.randrange(2**32) for _ in range(200)]
+    samples = [set(luck.sample(numbers, luck.randint(2, 30))) for _ in range(60)]
+
+    def met(most: int) -> tuple[list[meeting.Meeting], int, set[int]]:
+        kept = Samples()
+        for one in samples:
+            kept.add(one)
+        index = Index(kept, range(len(samples)), most)
+        return list(index.meetings(0.2)), index.common, index.mostly
+
+    held = [met(most) for most in (1, 2, 5, 100)]
+    assert len(held[-1][0]) > 100 and held[0][1] > 150
+    monkeypatch.setattr(meeting, "_HELD", 100)
+    assert [met(most) for most in (1, 2, 5, 100)] == held
+
+
+LETTERS = st.text(
+    st.sampled_from("aZ_9É ßµŸœ'’‘“—\n\u00a0½čİΣ水😀") | st.characters(max_codepoint=255), max_size=60
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=LETTERS, start=st.integers(0, 9))
+def test_words_and_their_places_are_those_of_the_pattern(text: str, start: int) -> None:
+    found = list(WORD.finditer(text))
+    assert words_of(text) == plain([one[0] for one in found])
+    assert edges_of(text, start) == [start + edge for one in found for edge in one.span()]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    keys=st.lists(st.sampled_from("ab"), max_size=60),
+    others=st.lists(st.sampled_from("ab"), max_size=60),
+)
+def test_what_is_in_common_is_found_from_left_to_right_as_long_as_it_goes(
+    keys: list[str], others: list[str]
+) -> None:
+    expected, at = [], 0
+    while at <= len(keys) - LEAST:
+        longest = max((_same(keys[at:], others[to:]), -to) for to in range(len(others) or 1))
+        if longest[0] >= LEAST:
+            expected.append((at, longest[0]))
+        at += longest[0] if longest[0] >= LEAST else 1
+    found = list(in_common(keys, others))
+    assert all(keys[at : at + many] == others[to : to + many] for at, to, many in found)
+    if len(others) < 20 + LEAST:  # of more places, not all are tried
+        assert [(at, many) for at, _, many in found] == expected
+
+
+def _same(words: list[str], others: list[str]) -> int:
+    pairs_of = zip(words, others, strict=False)
+    return next((n for n, (one, other) in enumerate(pairs_of) if one != other), min(len(words), len(others)))
 
 
 def test_the_table_has_a_row_a_pair_also_from_a_table_and_tells_what_was_left_out() -> None:

@@ -48,6 +48,6 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, list | numpy.ndarray) else value
 
 
-def run(source: Path, out: Path, processes: int = 2) -> Tagged:
+def run(source: str | Path, out: Path, processes: int = 2) -> Tagged:
     """Tag a corpus in small batches, without a progress bar."""
     return tag_corpus(source, out, processes, progress=False, characters=SMALL)

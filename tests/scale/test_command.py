@@ -41,6 +41,12 @@ def test_no_processes_at_all_is_refused(capsys: pytest.CaptureFixture[str]) -> N
     assert "give 1 or more" in capsys.readouterr().err
 
 
+def test_a_file_for_the_tables_is_refused_as_there_are_several(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        tagging.parse(["articles", "--out", "tags.parquet"])
+    assert "must be a folder: leave the ending away" in capsys.readouterr().err
+
+
 def test_what_is_fetched_on_first_use_is_pinned_with_its_reason() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     pins = tomllib.loads(text)["project"]["optional-dependencies"]["scale"]

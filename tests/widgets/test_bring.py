@@ -5,21 +5,26 @@ from __future__ import annotations
 import base64
 import json
 import os
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from helpers.articles.seeds import seed
+from helpers.compare.copied import pairs
 from helpers.compare.edits import EDIT_KINDS
 from helpers.errors import PlainError, UnknownName
-from helpers.practice.own_texts import read_shelf
+from helpers.practice.own_texts import OwnText, read_shelf
 from helpers.practice.session import Session
 from helpers.widgets.lesson import LessonPage
-from helpers.widgets.own_copies import _kinds
+from helpers.widgets.own_copies import _kinds, copies_state
+from helpers.widgets.own_shelf import Own
 from helpers.widgets.widget import Widget, offered
 from tests.articles import files
 from tests.articles.files import BODY, FIRST, HEADLINE
+from tests.benchmarks.copies import distractor
+from tests.compare.carried import article
 
 
 @pytest.fixture
@@ -154,6 +159,8 @@ def test_near_copies_are_shown_without_saying_who_was_first(session: Session) ->
     two(session)
     (pair,) = widget.build()["pairs"]
     assert pair["near"] and [one["same"] for one in pair["paragraphs"]] == [False, True, False]
+    (found,) = pairs([one.article for one in read_shelf(session.path.parent).texts])
+    assert pair["shares"] == [round(100 * found["share"]), round(100 * found["other_share"])]
     first, _, last = pair["paragraphs"]
     assert {edit["kind"] for edit in first["edits"]} == {"another number", "who says so, in one text only"}
     assert {"kind": "a word of doubt, in one text only", "here": "may", "there": ""} in last["edits"]
@@ -220,6 +227,19 @@ def test_what_is_corrected_above_is_renewed_in_the_cells_below(session: Session)
     view._receive(view, {**action, "status": "stated"}, [])
     assert copies.view["pairs"][0]["names"][0] == "text 1 · Harbour Post"
     assert page.steps.shown["own reader"].views[1].view["shown_as"] == "Text 1 · Harbour Post"
+
+
+def test_two_texts_that_share_too_little_are_said_to_be_no_pair() -> None:
+    luck = random.Random(3)
+    words = " ".join(distractor(luck)[:12])
+    texts = [article(name, f"{words} {' '.join(distractor(luck)[:140])}") for name in "ab"]
+    texts.append(article("c", "It rained all day, and nobody went out before the evening."))
+    shelf = [Own(one.article_id, OwnText("kept.txt", one, one, True), ()) for one in texts]
+    state = copies_state(shelf)
+    told = [pair["told"] for pair in state["pairs"]]
+    assert told[0].endswith("are no pair: they share 1 passage, but less than 15 % of the shorter one.")
+    assert told[1].endswith("are no pair: they share no passage of eight words or more.")
+    assert not any(pair["near"] for pair in state["pairs"]) and list(pairs(texts)) == []
 
 
 def test_an_unknown_action_is_told(session: Session) -> None:

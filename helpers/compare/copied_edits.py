@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypedDict
 
 from helpers.articles.article import Article, Part
 from helpers.compare.copied import CopiedRow, Search
-from helpers.compare.copies import paragraphs_together
 from helpers.compare.diff import aligned
 from helpers.compare.edits import edits
 from helpers.compare.meeting import MOST
+from helpers.compare.paragraphs import paragraphs_together
 from helpers.tags.table import plain_articles
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from itertools import combinations, pairwise
 
 from helpers.articles.article import Article, Part
 from helpers.compare.copied import SHARE, Search, body_words, shared_passages
-from helpers.compare.copies import COPY, Pair, paragraphs_together
 from helpers.compare.edits import edits
+from helpers.compare.paragraphs import Pair, paragraphs_together
 from helpers.compare.shingles import Passage, contained
 from helpers.practice.checking import counted
 from helpers.practice.session import Session
@@ -23,6 +23,7 @@ from helpers.widgets.own_shelf import NONE_YET, TOPIC, Own, own_shelf
 from helpers.widgets.widget import State, Widget
 
 _ONE = "One text is here. Bring a second one above: then you see what they share."
+NEAR = 0.5  # from this share of the shorter text on, two texts are near-copies
 MOST_PAIRS = 12  # paragraphs of two texts that are put side by side
 LONGEST = 400  # words of a paragraph whose edits are told: longer ones are shown without
 
@@ -63,7 +64,7 @@ def _pair(first: Own, second: Own, is_pair: bool) -> State:
     article, other = first.article, second.article
     passages = list(shared_passages(article, other))
     shares = contained(body_words(article), body_words(other))
-    near = is_pair and max(shares) >= COPY
+    near = is_pair and max(shares) >= NEAR
     together = paragraphs_together(article, other)
     paragraphs = together[:MOST_PAIRS]
     ours, theirs = {pair.part for pair in together}, {pair.other for pair in together}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -16,7 +14,8 @@ from helpers.launch.environment import ROOT
 from helpers.scale.listing import ScaleError
 from helpers.scale.run import Tagged, tag_corpus
 from tests.scale.tables import SMALL, Tables, run
-from tests.scale.test_stopping import finished_parts, wait_for
+from tests.scale.test_stopping import finished_parts
+from tests.scale.while_it_runs import after_the_first_part
 
 pytest.importorskip("pyarrow", reason="the extra scale is not installed")
 distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
@@ -61,20 +60,6 @@ def cluster() -> Iterator[Cluster]:
 
 def tagged(corpus: Path, out: Path, address: str) -> Tagged:
     return tag_corpus(corpus, out, progress=False, characters=SMALL, cluster=address)
-
-
-@contextmanager
-def after_the_first_part(out: Path, act: Callable[[], object]) -> Iterator[None]:
-    """Do something in the middle of a run."""
-
-    def wait_and_act() -> None:
-        wait_for(lambda: finished_parts(out))
-        act()
-
-    thread = threading.Thread(target=wait_and_act)
-    thread.start()
-    yield
-    thread.join()
 
 
 def test_a_worker_that_dies_on_the_way_changes_nothing(

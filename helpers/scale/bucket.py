@@ -8,6 +8,7 @@ them, and what an error says is shown without addresses.
 from __future__ import annotations
 
 import re
+import sys
 import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,8 +32,9 @@ _PAUSES = (1, 5)  # seconds before what could not be read is tried again
 _BLOCK, _BLOCKS = 1 << 21, 16  # what is held of a file that is open: 32 MB
 _AT_ONCE = 16  # objects that one worker asks for; many servers refuse a crowd
 
-_NO_FSSPEC = "Addresses such as {place} need a package that is not installed. Install it: pip install fsspec"
-_NO_STORE = "{kind}:// needs a package that is not installed. Install it: pip install {package}"
+_NO_FSSPEC = "Addresses such as {place} need a package that is not installed. {install}"
+_NO_STORE = "{kind}:// needs a package that is not installed. {install}"
+_INSTALL = "Install it: {python} -m pip install {package}"
 _UNKNOWN = (
     "The kit can't read {kind}://. It reads s3://, gs://, az://, https:// and others that fsspec knows;"
     " or copy the articles into a folder."
@@ -232,7 +234,7 @@ def _store(address: Address) -> tuple[Any, str]:
     try:
         core = import_module("fsspec.core")
     except ImportError:
-        raise ScaleError(_NO_FSSPEC.format(place=address)) from None
+        raise ScaleError(_NO_FSSPEC.format(place=address, install=_install("fsspec"))) from None
     if address.kind == "memory":
         raise ScaleError(_IN_MEMORY)
     try:
@@ -240,12 +242,16 @@ def _store(address: Address) -> tuple[Any, str]:
         fs, root = core.url_to_fs(address.raw, use_listings_cache=False)
     except ImportError as error:
         package = getattr(error.__cause__, "name", None) or "fsspec"
-        raise ScaleError(_NO_STORE.format(kind=address.kind, package=package)) from None
+        raise ScaleError(_NO_STORE.format(kind=address.kind, install=_install(package))) from None
     except ValueError as error:
         if "not known" not in str(error):
             raise
         raise ScaleError(_UNKNOWN.format(kind=address.kind)) from None
     return fs, str(root).rstrip("/")
+
+
+def _install(package: str) -> str:
+    return _INSTALL.format(python=sys.executable, package=package)
 
 
 def _is_zip(file: IO[bytes]) -> bool:

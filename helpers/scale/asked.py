@@ -10,9 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from helpers.scale.listing import RUN, Corpus, ScaleError, entries, first_difference
+from helpers.scale.listing import RUN, Corpus, entries, first_difference
 from helpers.scale.parquet_rows import count_rows
 from helpers.scale.parts import Counts, draft_of, put, read_json, write_json
+from helpers.scale.refusing import ScaleError
 from helpers.version import __version__
 
 _LISTING = "listing.tsv"

@@ -53,7 +53,7 @@ def items_of(corpus: Corpus) -> Iterator[Item]:
     """Yield what a corpus holds, in its order.
 
     Raises:
-        helpers.scale.listing.ScaleError: it can't be read; the message says what to do.
+        helpers.scale.refusing.ScaleError: it can't be read; the message says what to do.
     """
     if corpus.kind == "parquet":
         for row in rows(corpus.path):
@@ -72,7 +72,7 @@ def fetched(corpus: Corpus, items: Sequence[Item]) -> Sequence[Item]:
     """Return items with what a bucket's objects hold: all are asked for at once, so it is waited once.
 
     Raises:
-        helpers.scale.listing.ScaleError: the store is not reached.
+        helpers.scale.refusing.ScaleError: the store is not reached.
     """
     if corpus.kind != "bucket" or not isinstance(corpus.path, Address):
         return items

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 from helpers.scale.asked import rules_hash
 from helpers.scale.batches import Batch, Item
 from helpers.scale.crew import ON_THEIR_WAY, deadly
-from helpers.scale.listing import Corpus, ScaleError
+from helpers.scale.listing import Corpus
 from helpers.scale.overtime import over_time
 from helpers.scale.parts import Counts, Parts
+from helpers.scale.refusing import ScaleError
 from helpers.scale.work import try_out, work
 from helpers.version import __version__
 

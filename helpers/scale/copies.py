@@ -22,8 +22,8 @@ from helpers.compare.copied import CopiedRow, Search
 from helpers.compare.copied_edits import copied_edits
 from helpers.practice.saving import replace_file
 from helpers.scale.joining import table_file
-from helpers.scale.listing import ScaleError
 from helpers.scale.parts import draft_of, put, writer_of
+from helpers.scale.refusing import ScaleError
 from helpers.scale.tables import arrow_table
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from helpers.scale.batches import Batch, Item
-from helpers.scale.listing import Corpus, ScaleError
+from helpers.scale.listing import Corpus
 from helpers.scale.overtime import over_time
 from helpers.scale.parts import Counts, Parts
+from helpers.scale.refusing import ScaleError
 from helpers.scale.work import prepare, ready, try_out, work
 
 P = ParamSpec("P")

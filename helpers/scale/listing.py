@@ -17,7 +17,7 @@ from typing import Literal
 from helpers.articles.loading import NOT_ARTICLES
 from helpers.errors import MissingText
 from helpers.scale.bucket import PARQUET, Address, Place, children, kind_at, opened, stamp_of
-from helpers.scale.refusing import ScaleError as ScaleError
+from helpers.scale.refusing import ScaleError
 
 Kind = Literal["folder", "bucket", "zip", "parquet"]
 

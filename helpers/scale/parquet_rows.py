@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from helpers.articles.reading import LARGEST, MEGABYTE
 from helpers.scale.bucket import Place, answers, opened
-from helpers.scale.listing import ScaleError
+from helpers.scale.refusing import ScaleError
 
 AT_ONCE = 16  # rows that are held together
 _BUFFER = 1 << 20

@@ -19,8 +19,9 @@ from helpers.scale.batches import CHARACTERS, Batch, batches, items_of
 from helpers.scale.cluster import ClusterCrew
 from helpers.scale.crew import NO_WORKERS, Crew
 from helpers.scale.joining import join, table_file
-from helpers.scale.listing import Corpus, ScaleError, corpus_at
+from helpers.scale.listing import Corpus, corpus_at
 from helpers.scale.parts import Counts, Parts
+from helpers.scale.refusing import ScaleError
 from helpers.scale.tables import TABLES
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def tag_corpus(
 
     Raises:
         helpers.errors.MissingText: there is no such source.
-        helpers.scale.listing.ScaleError: the source can't be read as a whole, `out` belongs to another one,
+        helpers.scale.refusing.ScaleError: the source can't be read as a whole, `out` belongs to another one,
             or can't be written; the message says what to do.
 
     >>> tag_corpus("artciles", "tags")

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from helpers.errors import MissingText
 from helpers.scale.bucket import Address
-from helpers.scale.listing import ScaleError, corpus_at, entries
+from helpers.scale.listing import corpus_at, entries
+from helpers.scale.refusing import ScaleError
 from tests.scale.stores import ENVIRONMENT, S3, Disk, Web, free_port
 from tests.scale.tables import Tables, run
 from tests.scale.test_stopping import finished_parts, wait_for

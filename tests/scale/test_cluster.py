@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from helpers.launch.environment import ROOT
-from helpers.scale.listing import ScaleError
+from helpers.scale.refusing import ScaleError
 from helpers.scale.run import Tagged, tag_corpus
 from tests.scale.tables import SMALL, Tables, run
 from tests.scale.test_stopping import finished_parts

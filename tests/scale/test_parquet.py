@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas
 import pytest
 
-from helpers.scale.listing import ScaleError
+from helpers.scale.refusing import ScaleError
 from tests.scale.tables import Tables, run
 
 pyarrow = pytest.importorskip("pyarrow", reason="the extra scale is not installed")

@@ -14,7 +14,7 @@ import pytest
 import helpers
 from helpers.articles.article import FIELD_NAMES
 from helpers.launch.environment import ROOT
-from helpers.scale.listing import ScaleError
+from helpers.scale.refusing import ScaleError
 from helpers.scale.run import tag_corpus
 from helpers.scale.tables import TABLES, columns
 from tests.scale.tables import SMALL, Tables, cells, run

@@ -18,7 +18,8 @@ import pytest
 
 from helpers.launch.environment import ROOT
 from helpers.practice.saving import locked
-from helpers.scale.listing import RUN, ScaleError
+from helpers.scale.listing import RUN
+from helpers.scale.refusing import ScaleError
 from tests.scale.tables import SMALL, Tables, run
 
 pytest.importorskip("pyarrow", reason="the extra scale is not installed")

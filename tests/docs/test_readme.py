@@ -13,7 +13,7 @@ PAGES = [
     "README.md",
     "CONTRIBUTING.md",
     "lessons/stuck.md",
-    *(str(path.relative_to(ROOT).as_posix()) for path in sorted((ROOT / "lessons" / "teacher").glob("*.md"))),
+    *(str(path.relative_to(ROOT).as_posix()) for path in sorted((ROOT / "lessons").glob("*/*.md"))),
 ]
 
 

@@ -115,9 +115,9 @@ def _told_of(copies: Copies) -> list[str]:
 
 def _install_what_is_needed() -> None:
     """Parquet is for those who tag many articles, so it is fetched when somebody first does."""
+    from helpers.charts.still import DRAWN_BY
     from helpers.launch.on_first_use import Tool, into_environment, pins
-    from helpers.scale.copies import DRAWS
     from helpers.scale.run import NEEDED
 
     tool = Tool("what reads and writes Parquet and draws the map", 90, pins("scale"))
-    into_environment(tool, (*NEEDED, DRAWS))
+    into_environment(tool, (*NEEDED, DRAWN_BY))

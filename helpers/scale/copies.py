@@ -37,7 +37,6 @@ _LARGEST = (
     "The picture and the table on this page have the {shown:,} pairs that share most words, of {pairs:,}."
     " {table} has all."
 )
-DRAWS = "vl_convert"  # draws the map
 
 Found = tuple[Article, Article, CopiedRow]
 
